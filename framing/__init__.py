@@ -1,0 +1,1 @@
+"""framing: how different outlets tell the same events, and in whose voice."""

@@ -1,0 +1,1 @@
+"""Text to marks: each layer finds one kind of span and knows no other layer."""

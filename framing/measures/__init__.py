@@ -1,0 +1,1 @@
+"""Reading to table: one file, one question, one function of the same name."""
