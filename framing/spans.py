@@ -18,7 +18,7 @@ class Spans:
     """Many half-open spans `start:end`, sorted by start, with further columns of the same length.
 
     >>> s = Spans.of([0, 5], [3, 9], label=np.array(["a", "b"]))
-    >>> len(s), list(s["label"])
+    >>> len(s), s["label"].tolist()
     (2, ['a', 'b'])
     """
 
@@ -90,6 +90,17 @@ def covering(spans: Spans, points: ArrayLike) -> Ints:
     index = last_at_or_before(spans.start, at)
     outside = (index < 0) | (at >= spans.end[index])
     return np.where(outside, -1, index)
+
+
+def covered(spans: Spans, points: ArrayLike) -> Bools:
+    """Whether any span covers each point; the spans may overlap.
+
+    >>> covered(Spans.of([0, 2], [9, 3]), [1, 5, 9]).tolist()
+    [True, True, False]
+    """
+    begun = np.searchsorted(spans.start, points, side="right")
+    over = np.searchsorted(np.sort(spans.end), points, side="right")
+    return np.asarray(begun > over)
 
 
 def inside(inner: Spans, outer: Spans) -> Bools:
