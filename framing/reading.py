@@ -1,0 +1,259 @@
+"""Scoring: the order of the layers, and the Reading that holds what they found.
+
+The order is decided here and nowhere else. Zones come first, because nothing may cross the border of headline, body and
+furniture. Sentences follow, within zones. Quotation marks are found without sentences: a quotation may run over several.
+Voices need all three. Negation and matches need sentences only. Then every word and hit asks, by binary search, which
+zone, sentence, voice and scope of denial its first character lies in (`tables.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from framing import tables
+from framing.corrections import read_corrections
+from framing.errors import one_of
+from framing.layers import matches, negation, quotes, sentences, voices, zones
+from framing.layers.voices import VOICES
+from framing.layers.zones import ZONES
+from framing.lexicons import Lexicon, Lexicons, as_lexicons
+from framing.tables import Decided, Marks, Table
+from framing.text.articles import Article, Corpus
+from framing.spans import Spans
+from framing.text.blocks import Block, blocks
+from framing.text.load import load
+from framing.text.words import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+READ = ("headline", "heading", "body")  # the zones that are scored unless somebody asks for more
+
+
+def find_marks(block: Block) -> Marks:
+    """Every layer but the matches, in the order argued at the top of this file."""
+    zone = zones.find(block)
+    sentence = sentences.find(block, zone)
+    quote = quotes.find(block)
+    voice = voices.find(block, sentence, quote, zone)
+    return Marks(zone, sentence, quote, voice, negation.find(block, sentence))
+
+
+def read_block(block: Block, lexicons: Sequence[Lexicon], read: Sequence[str] = READ) -> dict[str, Table]:
+    """The tables of one block of articles: a pure function, so that blocks can be read anywhere in any order."""
+    marks = find_marks(block)
+    found = matches.find(block, lexicons, marks.sentences)
+    decided = Decided(marks.voices)
+    codes = [ZONES.index(zone) for zone in read]
+    return {
+        "hits": tables.hits(block, found, lexicons, marks, decided, codes),
+        "words": tables.words(block, marks, decided),
+        "voices": tables.voices(block, decided),
+        "sentences": tables.sentences(block, marks),
+    }
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a corpus, and in whose voice: four tidy tables, the corpus, and how it came about.
+
+    * `hits`: one row a lexicon hit, with its voice, distance, commitment, speaker, sentence, zone and rule.
+    * `words`: how many words each article has in each zone and voice: the denominators of every rate.
+    * `voices`: one row a stretch of text that is not plainly the outlet's own, with its speaker and rule.
+    * `sentences`: where the sentences are.
+    """
+
+    corpus: Corpus
+    hits: pd.DataFrame
+    words: pd.DataFrame
+    voices: pd.DataFrame
+    sentences: pd.DataFrame
+    record: Mapping[str, Any] = field(default_factory=dict)
+    lexicons: tuple[Lexicon, ...] = ()
+
+    def where(self, **conditions: Any) -> Reading:
+        """Which part of the reading meets these conditions? All tables are narrowed together.
+
+        A condition on the words (voice, zone, outlet, event, article) or on the articles (any metadata column)
+        narrows the denominators too: a rate in the outlet's own voice is a rate per own-voice words. A condition
+        that only hits can meet (lexicon, category, term, speaker, negated, …) leaves the denominators alone.
+
+        Parameters: `column=value` or `column=[values]`. Raises ConfigError for an unknown column or value.
+
+        >>> import framing as fr
+        >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
+        >>> list(reading.where(voice="own").hits["match"])
+        ['Rioters']
+        """
+        narrowed = self
+        for column, wanted in conditions.items():
+            values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+            narrowed = narrowed._where(column, values)
+        return narrowed
+
+    def _where(self, column: str, values: list[Any]) -> Reading:
+        articles = self.corpus.articles
+        if column in articles.columns and column not in ("text", "title"):
+            return self._where_articles(column, values)
+        if column not in self.hits.columns:
+            known = sorted({*articles.columns, *self.hits.columns} - {"text", "title", "hit", "match"})
+            one_of("where: column", column, known)
+        known_values = _KNOWN.get(column) or sorted({*self._values(column), *self._values_in_lexicons(column)})
+        for value in values:
+            one_of(f"where: {column}", value, known_values)
+        kept = {
+            name: table[table[column].isin(values)] if column in table.columns else table
+            for name, table in self._tables().items()
+        }
+        return replace(self, **kept)
+
+    def _where_articles(self, column: str, values: list[Any]) -> Reading:
+        articles = self.corpus.articles
+        for value in values:
+            one_of(f"where: {column}", value, sorted(set(articles[column]), key=str))
+        kept = articles.loc[articles[column].isin(values), "article"]
+        narrowed = {name: table[table["article"].isin(kept)] for name, table in self._tables().items()}
+        return replace(self, corpus=self.corpus.only(list(kept)), **narrowed)
+
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        return {name: getattr(self, name) for name in tables.COLUMNS}
+
+    def _values(self, column: str) -> set[Any]:
+        return {value for table in self._tables().values() if column in table.columns for value in table[column]}
+
+    def _values_in_lexicons(self, column: str) -> set[str]:
+        """A category that was looked for and not found is a known value: the answer is no hits, not an error."""
+        return {
+            "lexicon": {lexicon.name for lexicon in self.lexicons},
+            "category": {term.category for lexicon in self.lexicons for term in lexicon.terms},
+            "term": {term.pattern for lexicon in self.lexicons for term in lexicon.terms},
+        }.get(column, set())
+
+    def __repr__(self) -> str:
+        own = int((self.hits["voice"] == "own").sum())
+        return (
+            f"Reading: {len(self.hits):,} hits ({own:,} in the outlets' own voice) in "
+            f"{int(self.words['words'].sum()):,} words of {len(self.corpus):,} articles"
+        )
+
+
+_KNOWN: dict[str, Sequence[Any]] = {
+    "voice": voices.VOICES,
+    "zone": ZONES,
+    "negated": (True, False),
+    "sure": (True, False),
+}
+
+
+def score(
+    corpus: Corpus,
+    lexicons: Lexicons | Sequence[Lexicon] | str | Path | None = None,
+    *,
+    zones: Sequence[str] = READ,
+    corrections: str | Path | pd.DataFrame | None = None,
+    workers: int = 1,
+) -> Reading:
+    """Who is called what in these articles, and in whose voice?
+
+    Parameters: `corpus`, from `load`; `lexicons`, from `load_lexicons` (None: the shipped ones); `zones`, which
+    parts of an article are read (headline, heading, body; also caption, furniture); `corrections`, a CSV file or
+    table in which a person overrules hits; `workers`, processes to use.
+
+    Returns a Reading. Raises ConfigError for an unknown zone, LexiconError or InputError for bad input.
+
+    >>> import framing as fr
+    >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
+    >>> reading.hits[["match", "voice"]].values.tolist()
+    [['Rioters', 'own'], ['Terrorists', 'quoted']]
+    """
+    for zone in zones:
+        one_of("zone", zone, ZONES)
+    chosen = as_lexicons(lexicons)
+    overruled = read_corrections(corrections)
+    parts = list(read_articles(corpus, chosen, zones, workers))
+    frames = {name: _frame(tables.joined([part[name] for part in parts], name)) for name in tables.COLUMNS}
+    frames["hits"] = overruled.apply(frames["hits"])
+    read = frames["words"]["zone"].isin(zones)
+    left_out = frames["words"][~read].groupby("zone")["words"].sum().to_dict()
+    frames["words"] = frames["words"][read].reset_index(drop=True)
+    record = {
+        "version": __version__,
+        "zones": list(zones),
+        "words_left_out": {zone: int(words) for zone, words in left_out.items()},
+        "lexicons": {lexicon.name: lexicon.sha256 for lexicon in chosen},
+        "corrections": overruled.record(),
+    }
+    return Reading(corpus, **frames, record=record, lexicons=chosen)
+
+
+def read_articles(
+    articles: Iterable[Article], lexicons: Sequence[Lexicon], zones: Sequence[str] = READ, workers: int = 1
+) -> Iterator[dict[str, Table]]:
+    """The tables of many articles, block by block, in their order; the number of workers changes nothing."""
+    vocabulary = Vocabulary()
+    read = partial(read_block, lexicons=lexicons, read=zones)
+    if workers == 1:
+        yield from map(read, blocks(articles, vocabulary))
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(read, blocks(articles, vocabulary))
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(table)
+
+
+MARK_COLUMNS = (
+    "layer start end text label utterance speaker speaker_start speaker_end cue cue_start cue_end "
+    "distance commitment attitude rule speaker_group sure"
+).split()
+UNKNOWN_TO_A_LAYER: dict[str, Any] = {
+    **dict.fromkeys(("speaker", "speaker_group", "cue", "distance", "commitment", "attitude", "rule"), ""),
+    **dict.fromkeys(("utterance", "speaker_start", "speaker_end", "cue_start", "cue_end"), -1),
+    "sure": True,
+}
+
+
+def marks(article: Article | str, *, language: str = "en") -> pd.DataFrame:
+    """What did the machine see in this text? One row a mark, layer by layer.
+
+    Parameters: an Article (`corpus["id"]`) or a text, with its language.
+
+    Columns: layer (zone, sentence, quote, voice, negation), start, end, text, label (the zone, or the voice),
+    utterance (marks with the same number are one utterance; -1: none), speaker, speaker_start, speaker_end, cue,
+    cue_start, cue_end (-1: nowhere in the text), distance, commitment, attitude, rule, speaker_group, sure.
+
+    >>> import framing as fr
+    >>> table = fr.marks("“We will win,” the mayor said.")
+    >>> table.loc[table["layer"] == "voice", ["text", "label", "speaker"]].values.tolist()
+    [['“We will win,”', 'quoted', 'the mayor']]
+    """
+    import pandas as pd
+
+    if isinstance(article, str):
+        article = load([{"text": article, "language": language}])[0]
+    block = Block((article,), Vocabulary())
+    found = find_marks(block)
+    layers = {
+        "zone": (found.zones, [ZONES[code] for code in found.zones["zone"]]),
+        "sentence": (found.sentences, [""] * len(found.sentences)),
+        "quote": (found.quotes, ["quotation"] * len(found.quotes)),
+        "voice": (found.voices, [VOICES[code] for code in found.voices["voice"]]),
+        "negation": (found.negation, ["negated"] * len(found.negation)),
+    }
+    rows = [row for name, (spans, labels) in layers.items() for row in _mark_rows(block, name, spans, labels)]
+    return pd.DataFrame(rows, columns=MARK_COLUMNS)
+
+
+def _mark_rows(block: Block, layer: str, spans: Spans, labels: Sequence[str]) -> Iterator[dict[str, Any]]:
+    columns = {name: spans[name].tolist() for name in MARK_COLUMNS if name in spans.columns}
+    for i, (start, end) in enumerate(zip(spans.start.tolist(), spans.end.tolist(), strict=True)):
+        row = {**UNKNOWN_TO_A_LAYER, "layer": layer, "start": start, "end": end, "text": block.text[start:end]}
+        yield {**row, "label": labels[i], **{name: column[i] for name, column in columns.items()}}
