@@ -48,7 +48,34 @@ _ROOMS = {
     "Reading": "framing.reading",
     "FramingError": "framing.errors",
 }
-__all__ = ["__version__", "figures", *_ROOMS]
+__all__ = [
+    "__version__",
+    "figures",
+    *_ROOMS,
+    "corrections_sheet",
+    "FramingError",
+    "explain",
+    "Lexicon",
+    "lexicon",
+    "load_lexicons",
+    "claims",
+    "headlines",
+    "kwic",
+    "labels",
+    "rates",
+    "readability",
+    "similarity",
+    "speakers",
+    "side_by_side",
+    "report",
+    "Reading",
+    "marks",
+    "score",
+    "open_reading",
+    "Article",
+    "Corpus",
+    "load",
+]
 
 if TYPE_CHECKING:
     from framing import figures

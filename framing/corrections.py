@@ -73,9 +73,7 @@ def read_corrections(source: str | Path | pd.DataFrame | None) -> Corrections:
     by_hit = {}
     for line, row in enumerate(rows, start=2):
         if not row.get("hit"):
-            raise InputError(
-                f"{name}, line {line}: no hit is named. A correction needs the column 'hit', copied from the hits table."
-            )
+            raise InputError(f"{name}, line {line}: no hit is named. Copy the column 'hit' from the hits table.")
         if row.get("voice"):
             one_of(f"{name}, line {line}: voice", row["voice"], VOICES)
         one_of(f"{name}, line {line}: relevant", row.get("relevant", ""), RELEVANT)

@@ -6,6 +6,7 @@ depends on seeing colours. Notebooks get inline styles, because an untrusted not
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -70,17 +71,30 @@ def marked(
     >>> marked("a <b> c", [Shown(2, 5, "hit", "x", "quoted", "x, quoted")], ["x"], css_class)
     'a <mark class="hit tint-0 voice-quoted" title="x, quoted">&lt;b&gt;</mark> c'
     """
-    marks = sorted(shown, key=lambda m: ({"aside": 0, "voice": 1, "hit": 2}[m.kind], m.start, -m.end))
+    marks = list(shown)
+    starting: dict[int, list[Shown]] = defaultdict(list)
+    for mark in marks:
+        starting[mark.start].append(mark)
     edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
-    out = []
+    out: list[str] = []
+    around: list[Shown] = []  # the marks that cover the piece at hand, the outermost first
     for start, end in zip(edges, edges[1:], strict=False):
+        around = sorted([m for m in around if m.end > start] + starting[start], key=_depth)
         piece = escape(text[start:end])
-        for mark in reversed([m for m in marks if m.start <= start and end <= m.end]):
-            tag = "mark" if mark.kind == "hit" else "span"
-            title = f' title="{escape(mark.title)}"' if mark.title else ""
-            piece = f"<{tag} {attributes(mark, categories)}{title}>{piece}</{tag}>"
+        for mark in reversed(around):
+            piece = _element(piece, mark, attributes(mark, categories))
         out.append(piece)
     return "".join(out)
+
+
+def _depth(mark: Shown) -> tuple[int, int, int]:
+    return ("aside", "voice", "hit").index(mark.kind), mark.start, -mark.end
+
+
+def _element(piece: str, mark: Shown, attributes: str) -> str:
+    tag = "mark" if mark.kind == "hit" else "span"
+    title = f' title="{escape(mark.title)}"' if mark.title else ""
+    return f"<{tag} {attributes}{title}>{piece}</{tag}>"
 
 
 def table(rows: Sequence[Mapping[str, object]], caption: str = "") -> str:

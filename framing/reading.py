@@ -15,16 +15,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framing import tables
+from framing import __version__, tables
 from framing.corrections import read_corrections
 from framing.errors import one_of
 from framing.layers import matches, negation, quotes, sentences, voices, zones
 from framing.layers.voices import VOICES
 from framing.layers.zones import ZONES
 from framing.lexicons import Lexicon, Lexicons, as_lexicons
+from framing.spans import Spans
 from framing.tables import Decided, Marks, Table
 from framing.text.articles import Article, Corpus
-from framing.spans import Spans
 from framing.text.blocks import Block, blocks
 from framing.text.load import load
 from framing.text.words import Vocabulary

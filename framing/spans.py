@@ -55,9 +55,7 @@ class Spans:
         index = np.asarray(which)
         if index.dtype != bool and not len(index):
             index = index.astype(np.int64)
-        return Spans(
-            self.start[index], self.end[index], {name: column[index] for name, column in self.columns.items()}
-        )
+        return Spans(self.start[index], self.end[index], {name: column[index] for name, column in self.columns.items()})
 
     def having(self, **columns: ArrayLike) -> Spans:
         """The same spans with these columns added or replaced."""

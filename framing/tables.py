@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from framing.layers.voices import VOICES
 from framing.layers.zones import ZONES
 from framing.lexicons import Lexicon
-from framing.spans import Ints, Spans, covered, covering, last_at_or_before, narrowest
+from framing.spans import Ints, Spans, covered, covering, narrowest
 from framing.text.blocks import Block
 
 Table = dict[str, NDArray[Any]]
@@ -102,8 +102,7 @@ def _names(names: Sequence[str], codes: Ints) -> NDArray[Any]:
 
 def _article_columns(block: Block, article: Ints) -> Table:
     return {
-        name: _names([getattr(a, name) for a in block.articles], article)
-        for name in ("article", "outlet", "event")
+        name: _names([getattr(a, name) for a in block.articles], article) for name in ("article", "outlet", "event")
     }
 
 
