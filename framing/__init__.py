@@ -6,7 +6,7 @@
     reading = fr.score(corpus)
     fr.labels(reading, "people")
 
-Everything a user needs is here, grouped by question; it is loaded when it is first used, so that `import framing` is quick.
+Everything a user needs is here, grouped by question. It is loaded when it is first used: `import framing` is quick.
 """
 
 from __future__ import annotations
@@ -48,55 +48,33 @@ _ROOMS = {
     "Reading": "framing.reading",
     "FramingError": "framing.errors",
 }
-__all__ = [
-    "__version__",
-    "figures",
-    *_ROOMS,
-    "corrections_sheet",
-    "FramingError",
-    "explain",
-    "Lexicon",
-    "lexicon",
-    "load_lexicons",
-    "claims",
-    "headlines",
-    "kwic",
-    "labels",
-    "rates",
-    "readability",
-    "similarity",
-    "speakers",
-    "side_by_side",
-    "report",
-    "Reading",
-    "marks",
-    "score",
-    "open_reading",
-    "Article",
-    "Corpus",
-    "load",
-]
+__all__ = ["__version__", "figures", *_ROOMS]
 
 if TYPE_CHECKING:
-    from framing import figures
-    from framing.corrections import corrections_sheet
-    from framing.errors import FramingError
-    from framing.glossary import explain
-    from framing.lexicons import Lexicon, lexicon, load_lexicons
-    from framing.measures.claims import claims
-    from framing.measures.headlines import headlines
-    from framing.measures.kwic import kwic
-    from framing.measures.labels import labels
-    from framing.measures.rates import rates
-    from framing.measures.readability import readability
-    from framing.measures.similarity import similarity
-    from framing.measures.speakers import speakers
-    from framing.pages.reader import side_by_side
-    from framing.pages.report import report
-    from framing.reading import Reading, marks, score
-    from framing.store import open_reading
-    from framing.text.articles import Article, Corpus
-    from framing.text.load import load
+    from framing import figures as figures
+    from framing.corrections import corrections_sheet as corrections_sheet
+    from framing.errors import FramingError as FramingError
+    from framing.glossary import explain as explain
+    from framing.lexicons import Lexicon as Lexicon
+    from framing.lexicons import lexicon as lexicon
+    from framing.lexicons import load_lexicons as load_lexicons
+    from framing.measures.claims import claims as claims
+    from framing.measures.headlines import headlines as headlines
+    from framing.measures.kwic import kwic as kwic
+    from framing.measures.labels import labels as labels
+    from framing.measures.rates import rates as rates
+    from framing.measures.readability import readability as readability
+    from framing.measures.similarity import similarity as similarity
+    from framing.measures.speakers import speakers as speakers
+    from framing.pages.reader import side_by_side as side_by_side
+    from framing.pages.report import report as report
+    from framing.reading import Reading as Reading
+    from framing.reading import marks as marks
+    from framing.reading import score as score
+    from framing.store import open_reading as open_reading
+    from framing.text.articles import Article as Article
+    from framing.text.articles import Corpus as Corpus
+    from framing.text.load import load as load
 
 
 def __getattr__(name: str) -> Any:

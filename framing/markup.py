@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 # Tints of a colour-blind-safe palette (Okabe & Ito 2008), light enough for black text on them.
 TINTS = ("#f6d4a8", "#bfe3f5", "#b5e3d2", "#f9f1ae", "#b9d3e8", "#f3c4a5", "#ecd0e0", "#dcdcdc")
@@ -78,7 +79,7 @@ def marked(
     edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     out: list[str] = []
     around: list[Shown] = []  # the marks that cover the piece at hand, the outermost first
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         around = sorted([m for m in around if m.end > start] + starting[start], key=_depth)
         piece = escape(text[start:end])
         for mark in reversed(around):

@@ -1,7 +1,7 @@
 """Scoring: the order of the layers, and the Reading that holds what they found.
 
 The order is decided here and nowhere else. Zones come first, because nothing may cross the border of headline, body and
-furniture. Sentences follow, within zones. Quotation marks are found without sentences: a quotation may run over several.
+furniture. Sentences follow, within zones. Quotation marks need no sentences: a quotation may run over several.
 Voices need all three. Negation and matches need sentences only. Then every word and hit asks, by binary search, which
 zone, sentence, voice and scope of denial its first character lies in (`tables.py`).
 """
