@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import LexiconError, LimitError, shorten
-from framing.terms import LONGEST_NAME, Category, Lexicon, Term, complaint, pattern_words, tidy
+from framing.terms import LONGEST_NAME, Category, Lexicon, Term, can_lie_inside, complaint, tidy
+from framing.text.phrases import Phrase
 
 LARGEST_FILE = 1_000_000  # bytes
 FUNCTIONS = ("naming", "problem", "cause", "judgement", "remedy", "outcome")
@@ -73,9 +74,7 @@ def _bytes(path: Path, label: str) -> bytes:
         raise LexiconError(f"{label}: not a file that can be read; give a .toml file or a folder of them.")
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise LimitError(
-            f"{label}: {size:,} bytes, {LARGEST_FILE:,} at most; split the lexicon into several files."
-        )
+        raise LimitError(f"{label}: {size:,} bytes, {LARGEST_FILE:,} at most; split the lexicon into several files.")
     return path.read_bytes()
 
 
@@ -84,9 +83,7 @@ def _decoded(data: bytes, label: str) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise LexiconError(
-            f"{label}, line {line}: byte {error.start} is not UTF-8; save the file as UTF-8."
-        ) from None
+        raise LexiconError(f"{label}, line {line}: byte {error.start} is not UTF-8; save the file as UTF-8.") from None
 
 
 def _parsed(source: Source) -> dict[str, Any]:
@@ -100,9 +97,7 @@ def _parsed(source: Source) -> dict[str, Any]:
             said, line = said.replace(place.group(), ""), int(place.group(1))
         written = shorten(source.text.split("\n")[line - 1].strip(), 80) if line else ""
         shown = f" The line reads: {written}" if written else ""
-        raise source.error(
-            f'not TOML: {said}. Write key = "text" or terms = ["a", "b"].{shown}', line
-        ) from None
+        raise source.error(f'not TOML: {said}. Write key = "text" or terms = ["a", "b"].{shown}', line) from None
 
 
 def build(data: Mapping[str, Any], source: Source, name: str) -> Lexicon:
@@ -158,17 +153,23 @@ def _category(name: str, data: Any, excepted: tuple[str, ...], source: Source) -
 
 def _term(entry: Any, category: str, excepted: tuple[str, ...], source: Source) -> Term:
     if isinstance(entry, str):
-        return Term(_pattern(entry, "term", source, category), category, except_=excepted)
+        entry = {"term": entry}
     if not isinstance(entry, Mapping) or not isinstance(entry.get("term"), str):
         line = source.line("terms", category)
         written = shorten(json.dumps(entry, ensure_ascii=False, default=str), 60)
         fix = 'write "protest*" or {term = "protest*", except = ["…"]}'
         raise source.error(f"{written} in {category} is no term; {fix}.", line)
     _known(entry, TERM_KEYS, source, category)
+    pattern = _pattern(entry["term"], "term", source, category)
+    own = _phrases(entry, "except", source, category)
+    if idle := next((phrase for phrase in own if not can_lie_inside(pattern, phrase)), ""):
+        fix = "write a longer phrase with the term in it"
+        message = f'except phrase "{idle}" in {category} can never hold the term "{pattern}"; {fix}.'
+        raise source.error(message, source.line(idle, category))
     return Term(
-        _pattern(entry["term"], "term", source, category),
+        pattern,
         category,
-        except_=(*_phrases(entry, "except", source, category), *excepted),
+        except_=tuple(guard for guard in dict.fromkeys((*own, *excepted)) if can_lie_inside(pattern, guard)),
         near=_phrases(entry, "near", source, category),
         not_near=_phrases(entry, "not_near", source, category),
         case=_flag(entry.get("case", False), "case", source, category),
@@ -195,9 +196,7 @@ def _known(data: Mapping[str, Any], keys: Sequence[str], source: Source, categor
             near = difflib.get_close_matches(key, keys, n=1)
             hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(keys)}."
             where = f" in {category}" if category else ""
-            raise source.error(
-                f"the key {shorten(key, 60)}{where} is not known.{hint}", source.line(key, category)
-            )
+            raise source.error(f"the key {shorten(key, 60)}{where} is not known.{hint}", source.line(key, category))
 
 
 def _name(name: str, what: str, source: Source) -> str:
@@ -248,7 +247,7 @@ def _identities(lexicon: Lexicon) -> Iterator[tuple[object, Term]]:
     """What makes two terms the same: their words, not hyphens; per category if categories may overlap."""
     for term in lexicon.terms:
         room = term.category if lexicon.overlap == "category" else ""
-        yield (room, term.case, pattern_words(term.pattern, term.case)), term
+        yield (room, Phrase.of(term.pattern), term.pattern if term.case else ""), term
 
 
 def _twice(first: Term, second: Term, source: Source) -> LexiconError:

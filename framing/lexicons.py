@@ -97,9 +97,7 @@ class Lexicons(Sequence[Lexicon]):
         return "\n".join(shorten(line, 160) for line in lines)
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f"<th>{name}</th>" for name in ("lexicon", "question", "relation", "categories", "terms")
-        )
+        head = "".join(f"<th>{name}</th>" for name in ("lexicon", "question", "relation", "categories", "terms"))
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, self))}</tbody></table>"
 
 
@@ -178,9 +176,7 @@ def _folder(path: Path) -> list[Lexicon]:
     """Every lexicon in a folder; those that say `default = false` have to be asked for by file or name."""
     found = [read_lexicon(file) for file in sorted(path.glob("*.toml"))]
     if not found:
-        raise LexiconError(
-            f"{path}: no .toml file in this folder. Name a lexicon file, or one of {_listed()}."
-        )
+        raise LexiconError(f"{path}: no .toml file in this folder. Name a lexicon file, or one of {_listed()}.")
     return [lexicon for lexicon in found if lexicon.default] or found
 
 
@@ -206,9 +202,7 @@ def _refuse_twins(lexicons: Sequence[Lexicon]) -> None:
     for one in lexicons:
         if one.name in first:
             places = f"{first[one.name].file or 'Python'} and {one.file or 'Python'}"
-            raise LexiconError(
-                f"two lexicons are called {one.name} ({places}). Change the name in one of them."
-            )
+            raise LexiconError(f"two lexicons are called {one.name} ({places}). Change the name in one of them.")
         first[one.name] = one
 
 

@@ -21,6 +21,4 @@ def shipped(kind: str) -> Path:
     for folder in (package / "shipped_files" / kind, package.parent / kind):
         if folder.is_dir():
             return folder
-    raise FramingError(
-        f"the folder {kind} that comes with framing is missing. Install framing-toolkit again."
-    )
+    raise FramingError(f"the folder {kind} that comes with framing is missing. Install framing-toolkit again.")

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-from framing.text.words import fold
+from framing.text.phrases import Phrase
 
 LONGEST_TERM = 200  # characters
 LONGEST_NAME = 60  # characters of a lexicon's or category's name: it becomes a column heading and a legend
-_SPLIT = re.compile(r"[\s\-‐‑]+")  # U+2010 and U+2011 are what word processors make of a hyphen
-_WORD = re.compile(r"(?:[^\W_]|\*)+(?:['’](?:[^\W_]|\*)+)*")
 _REGEX_SIGNS = frozenset("()[]{}|\\^$+?")
+_MARKS = frozenset(" .&#@")  # what may stand between words: U.S. troops, AT&T, #strike
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,6 @@ class Term:
     near: tuple[str, ...] = ()  # a hit only if one of these stands in the same sentence
     not_near: tuple[str, ...] = ()  # no hit if one of these stands in the same sentence
     case: bool = False  # True: capitals must match ("March" the month, "march" the walk)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the pattern, folded unless `case` holds.
-
-        >>> Term("Anti-terror* operation", "terror").words
-        ('anti', 'terror*', 'operation')
-        """
-        return pattern_words(self.pattern, self.case)
 
 
 @dataclass(frozen=True)
@@ -74,16 +65,6 @@ class Lexicon:
         return tuple(term for category in self.categories for term in category.terms)
 
 
-def pattern_words(pattern: str, case: bool = False) -> tuple[str, ...]:
-    """The words of a term or phrase as they are looked up; with `case` as written, with straight apostrophes.
-
-    >>> pattern_words("People’s anti-war march*")
-    ("people's", 'anti', 'war', 'march*')
-    """
-    words = (word for word in _SPLIT.split(pattern) if word)
-    return tuple(word.replace("’", "'") if case else fold(word) for word in words)
-
-
 def tidy(pattern: str) -> str:
     """The pattern in normal form C, as texts are, with single spaces.
 
@@ -99,23 +80,18 @@ def complaint(pattern: str) -> str:
     >>> complaint("protest*"), complaint("*")
     ('', '* alone would match every word; write some letters with it, such as protest*.')
     """
-    words = pattern_words(pattern)
+    words = Phrase.of(pattern).words
     if not words:
         return "an empty term would match nothing; write a word or take it out."
     if len(pattern) > LONGEST_TERM:
         return f"it has {len(pattern):,} characters, {LONGEST_TERM} at most; write the phrase that matters."
-    if _lone_star(words):
+    if not words[0].strip("*") or not words[-1].strip("*"):  # inside a phrase a lone * is any one word
         return "* alone would match every word; write some letters with it, such as protest*."
     if any(sign in _REGEX_SIGNS for sign in pattern) or ".*" in pattern:
         return _about_regex(pattern)
     if "**" in pattern:
         return f"one * stands for any letters already; write {re.sub('[*]+', '*', pattern)}."
-    return _about_signs(pattern, words)
-
-
-def _lone_star(words: tuple[str, ...]) -> bool:
-    """Whether the first or last word is nothing but `*`; inside a phrase a lone * is any one word."""
-    return not words[0].strip("*") or not words[-1].strip("*")
+    return _about_marks(Phrase.of(pattern))
 
 
 def _about_regex(pattern: str) -> str:
@@ -126,13 +102,36 @@ def _about_regex(pattern: str) -> str:
     return f"{meaning}. * stands for any letters: {example}; or list the words."
 
 
-def _about_signs(pattern: str, words: tuple[str, ...]) -> str:
-    """Signs that never are part of a word, such as the full stops of U.S. or the apostrophe of rioters'."""
-    wrong = next((word for word in words if not _WORD.fullmatch(word)), "")
-    if not wrong:
-        return ""
-    if _WORD.fullmatch(wrong.strip("'")):
-        bare = wrong.strip("'")
-        return f"an apostrophe counts only inside a word, and a possessive matches anyway; write {bare}."
-    sign = next(c for c in wrong if not c.isalnum() and c not in "*'")
-    return f"{sign} is no part of a word; a term is words of letters and digits, spaces or hyphens between."
+def _about_marks(phrase: Phrase) -> str:
+    """Marks between and around the words, such as the last apostrophe of rioters'."""
+    marks = "".join((phrase.before, *phrase.gaps, phrase.after))
+    sign = next((mark for mark in marks if mark not in _MARKS), "")
+    if sign and sign in "'’":
+        return "an apostrophe counts only inside a word, and a possessive matches anyway; leave it out."
+    if sign:
+        return f"{sign} cannot stand in a term; write the words with spaces or hyphens between them."
+    return ""
+
+
+def can_lie_inside(pattern: str, phrase: str) -> bool:
+    """Whether a match of the pattern could be part of a match of the phrase.
+
+    >>> can_lie_inside("terrorist*", "anti-terror* operation"), can_lie_inside("militant*", "anti-terror* unit")
+    (True, False)
+    """
+    # A possessive counts as its word: "people's party" holds `people`.
+    inner, outer = ([word.removesuffix("'s") for word in Phrase.of(each).words] for each in (pattern, phrase))
+    places = range(len(outer) - len(inner) + 1)
+    return any(all(map(_share_a_form, inner, outer[place:])) for place in places)
+
+
+@lru_cache(maxsize=65536)
+def _share_a_form(one: str, other: str) -> bool:
+    """Whether some word is matched by both, where * is any letters."""
+    if one[:1] == "*":
+        return _share_a_form(one[1:], other) or (bool(other) and _share_a_form(one, other[1:]))
+    if other[:1] == "*":
+        return _share_a_form(other, one)
+    if not one or not other:
+        return one == other
+    return one[0] == other[0] and _share_a_form(one[1:], other[1:])

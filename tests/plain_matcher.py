@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-GAP = r"(?:[^\S\n]+|[-‐‑])"  # between the words of a phrase: spaces, or one hyphen; never a line break
+GAP = r"(?:[^\S\r\n]+|[-‐‑‒–−])"  # between the words of a phrase: spaces, or one hyphen; never a line break
+POSSESSIVE = r"(?:['’]s)?"
 
 
 Pairs = Sequence[tuple[int, int]]
@@ -26,18 +27,18 @@ class Hit(NamedTuple):
 def compiled(pattern: str, case: bool = False) -> re.Pattern[str]:
     """The term as a regular expression that starts and ends where words do."""
     words = re.split(r"[\s\-‐‑]+", pattern.strip())
-    body = GAP.join(_word(word) for word in words)
+    body = (POSSESSIVE + GAP).join(_word(word) for word in words)
     # A word does not begin after "x'" nor go on with "'x": `clock` is not in "o'clock".
-    before, after = r"(?<![^\W_])(?<![^\W_]['’])", r"(?![^\W_])(?!['’][^\W_])"
+    before, after = r"(?<![^\W_])(?<![^\W_]['’])", r"(?=" + POSSESSIVE + r"(?![^\W_])(?!['’][^\W_]))"
     return re.compile(before + body + after, 0 if case else re.IGNORECASE)
 
 
 def _word(word: str) -> str:
-    """One word: `*` any letters or digits, either apostrophe, and a possessive 's."""
+    """One word: `*` any letters or digits, either apostrophe; other marks as they are."""
     if set(word) == {"*"}:
         return r"[^\W_]+(?:['’][^\W_]+)*"
     letters = {"*": r"[^\W_]*", "'": "['’]", "’": "['’]"}
-    return "".join(letters.get(c, re.escape(c)) for c in word) + r"(?:['’]s)?"
+    return "".join(letters.get(c, re.escape(c)) for c in word)
 
 
 def occurrences(text: str, pattern: str, case: bool = False) -> Iterator[tuple[int, int]]:
