@@ -45,6 +45,12 @@ class BusyError(FramingError):
     exit_code = 6
 
 
+class InternalError(FramingError):
+    """The toolkit broke one of its own promises: a bug to report."""
+
+    exit_code = 70
+
+
 def printable(text: str) -> str:
     """`text` with control characters written as escapes, safe for terminals and logs.
 

@@ -1,0 +1,19 @@
+"""Plain text: one file, one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from framing.text.fates import Raw, Read, Rejection
+from framing.text.files import GivenFile
+from framing.text.limits import Limits
+from framing.text.whole import whole_text
+
+
+def read(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterator[Read]:
+    """The file's text."""
+    text = whole_text(file, limits)
+    if isinstance(text, Rejection):
+        yield text
+    else:
+        yield Raw(text.text, file.source, file.name, remarks=text.remarks)

@@ -1,0 +1,63 @@
+"""Rows of a table as texts with what the table says about them; every kind of table goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from framing.errors import InputError
+from framing.text.columns import Columns, cell, columns_of, no_text
+from framing.text.fates import Note, Raw, Read, Rejection
+
+Row = Mapping[str, Any]
+Rows = Iterable[tuple[int, Row] | Rejection]  # each row with its line (-1: not in a file), or why it is none
+
+
+def read_rows(rows: Rows, source: str, name: str, chosen: Mapping[str, str], in_file: bool = True) -> Iterator[Read]:
+    """Each row as a text; `name` makes the ids of rows that have none ("row" gives "row-1", "row-2")."""
+    known: dict[tuple[str, ...], Columns] = {}
+    for number, row in enumerate(rows, start=1):
+        if isinstance(row, Rejection):
+            yield row
+            continue
+        line, cells = row
+        header = tuple(cells)
+        if header not in known:
+            try:
+                known[header] = columns_of(header, chosen)
+            except InputError as error:
+                yield Rejection(source, "bad_row", str(error), str(number), line)
+                continue
+            yield from _mapping(known[header], source)
+        raw = _raw(cells, known[header], source, f"{name}-{number}", number, line)
+        yield raw if isinstance(raw, Rejection) else replace(raw, in_file=in_file)
+
+
+def check_header(header: Iterable[str], chosen: Mapping[str, str] | None) -> str:
+    """Why a table with this header cannot be read; "" if it can."""
+    names = list(header)
+    try:
+        found = columns_of(names, chosen).field_of.values()
+    except InputError as error:
+        return str(error)
+    return "" if "text" in found else no_text(names)
+
+
+def _raw(cells: Row, columns: Columns, source: str, name: str, number: int, line: int) -> Raw | Rejection:
+    given, extra = columns.split(cells)
+    if "text" not in given:
+        return Rejection(source, "no_text_field", no_text(list(cells)), str(number), line)
+    text = given.pop("text")
+    fields = {field: cell(value) for field, value in given.items()}
+    name = fields.pop("article", "").strip() or name
+    if not isinstance(text, str) and cell(text):
+        reason = f"the text of {name!r} is no text but {type(text).__name__}: {cell(text)!r:.60}. Give strings."
+        return Rejection(source, "not_text", reason, str(number), line)
+    return Raw(cell(text), source, name, fields, dict(extra), str(number), line, from_table=True)
+
+
+def _mapping(columns: Columns, source: str) -> Iterator[Note]:
+    said = columns.in_words()
+    if said:
+        yield Note("", "columns", f"{source}: read {said}")
