@@ -81,7 +81,9 @@ class Corpus:
     def __contains__(self, article: object) -> bool:
         return article in self._by_id
 
-    def __getitem__(self, article: str) -> Article:
+    def __getitem__(self, article: str | int) -> Article:
+        if isinstance(article, int):
+            return self.members[article]
         return self._by_id[str(one_of("article", article, self._by_id))]
 
     @cached_property
@@ -147,8 +149,15 @@ class Corpus:
             one_of("column", name, [c for c in self._articles.columns if c not in ("text", "inferred")])
             for choice in choices(value):
                 one_of(name, choice, self._articles[name].unique())
-        kept = tuple(a for a in self.members if all(value_of(a, n) in choices(v) for n, v in wanted.items()))
-        return replace(self, members=kept, remarks=_about(kept, self.remarks))
+        kept = [a.article for a in self.members if all(value_of(a, n) in choices(v) for n, v in wanted.items())]
+        return self.only(kept)
+
+    def only(self, articles: Collection[str]) -> Corpus:
+        """The corpus of these articles, in its own order, with the notes about them and about the whole."""
+        names = set(articles)
+        kept = tuple(article for article in self.members if article.article in names)
+        remarks = tuple(note for note in self.remarks if not note.article or note.article in names)
+        return replace(self, members=kept, remarks=remarks)
 
     def with_events(self, events: pd.DataFrame | Mapping[str, str]) -> Corpus:
         """The same corpus with these events: a table with the columns article and event, or a dict.
@@ -246,8 +255,3 @@ def _event_of(events: pd.DataFrame) -> dict[str, str]:
             raise InputError(f"with_events: the table has no column {column!r}. Columns: {shorten(listed, 100)}.")
     return dict(zip(events["article"].astype(str), events["event"].astype(str), strict=True))
 
-
-def _about(kept: tuple[Article, ...], remarks: tuple[Note, ...]) -> tuple[Note, ...]:
-    """The notes about these articles and about the whole."""
-    names = {article.article for article in kept}
-    return tuple(note for note in remarks if not note.article or note.article in names)
