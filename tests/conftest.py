@@ -1,0 +1,32 @@
+"""What every test gets: no network, no windows, and the shared evaluation data where it is at hand."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("MPLBACKEND", "agg")
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Nothing downloads at run time: a connection to anywhere but this machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"the toolkit tried to reach {address[0]}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the public evaluation data; tests that need it are skipped where it is not at hand."""
+    folder = os.environ.get("FRAMING_DATA")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("FRAMING_DATA does not name the folder with the evaluation data")
+    return Path(folder)
