@@ -1,0 +1,169 @@
+"""A block as a string of letters: one letter a word, comma, quotation or sentence border, with its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.layers.voices.cues import UNKNOWN, Cues
+from framing.spans import Bools, Ints, Spans, covering
+from framing.text.blocks import Block
+
+PARAGRAPH, SENTENCE = "\n", "|"
+MARKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-"}
+LONGEST_BRACKET = 80  # characters: "(R-Ky.)" is skipped, a paragraph in brackets is not
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters of a block, and where each of them stands."""
+
+    text: str  # one letter a token
+    start: Ints
+    end: Ints
+    verb: Ints  # number of the verb in the cue files, -1
+    quote: Ints  # number of the quotation, -1
+
+
+def spell(block: Block, sentences: Spans, quotes: Spans, cues: Cues) -> Letters:
+    """The block as letters; what stands inside quotation marks becomes the one letter of the quotation."""
+    codes = np.frombuffer(block.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    outer = outermost(quotes)
+    words, letter, verb = _words(block, sentences, cues, codes)
+    marks, mark_letter = _marks(codes)
+    borders, border_letter = _borders(block, sentences)
+    quote_letter = _quote_letters(block.text, outer)
+    start = np.concatenate([borders, outer.start, marks, words.start])
+    end = np.concatenate([borders, outer.end, marks + 1, words.end])
+    letters = np.concatenate([border_letter, quote_letter, mark_letter, letter])
+    which = np.concatenate([np.full(len(borders), -1), outer["number"], np.full(len(marks) + len(words), -1)])
+    verbs = np.concatenate([np.full(len(borders) + len(outer) + len(marks), -1), verb])
+    kept = ~_hidden(start, end, outer, _brackets(codes), which)
+    order = np.argsort(start[kept], kind="stable")
+    start, end, letters, which, verbs = (a[kept][order] for a in (start, end, letters, which, verbs))
+    return Letters(letters.astype(np.uint8).tobytes().decode("latin-1"), start, end, verbs, which)
+
+
+def outermost(quotes: Spans) -> Spans:
+    """The quotations that lie in no other, with their `number` among all."""
+    numbered = quotes.having(number=np.arange(len(quotes)))
+    if len(quotes) < 2:
+        return numbered
+    reach = np.maximum.accumulate(quotes.end)
+    return numbered.take(np.concatenate([[True], quotes.start[1:] >= reach[:-1]]))
+
+
+def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]) -> tuple[Spans, Ints, Ints]:
+    words = block.words
+    number = words["number"]
+    letter = block.vocabulary.table("voices: letter", lambda form: ord(_letter(form, cues))).take(number)
+    verb = block.vocabulary.table("voices: verb", lambda form: cues.verb_of.get(form, -1)).take(number)
+    capital = _capital(codes[words.start])
+    first = np.isin(words.start, sentences.start)
+    name = capital & ~first & ~_in_title_case(words, sentences, capital)
+    unknown = capital & np.isin(letter, _ords("mEglyM"))
+    possessive = (letter == ord("l")) & capital
+    pronoun = (letter == ord("P")) | (letter == ord("p"))
+    name = (name & ~pronoun) | (unknown & ~first) | (unknown & np.isin(letter, _ords("m")))
+    letter = np.where(name, ord("N"), letter)
+    letter = np.where(possessive, ord("L"), letter)
+    return words, letter, np.where(name, -1, verb)
+
+
+def _letter(form: str, cues: Cues) -> str:
+    if form in cues.letters:
+        return cues.letters[form]
+    if form.endswith("'s"):
+        return "l"
+    if form.endswith("n't"):
+        return "x"
+    if form[0].isdigit():
+        return "0"
+    if form.endswith("ly") and len(form) > 4:
+        return "y"
+    if form.endswith("ed") and len(form) > 4:
+        return "E"
+    return "g" if form.endswith("ing") and len(form) > 5 else UNKNOWN
+
+
+def _in_title_case(words: Spans, sentences: Spans, capital: Bools) -> Bools:
+    """Words of sentences in title case, where a capital says nothing: "Mayor Warns Of Higher Rents"."""
+    if not len(sentences) or not len(words):
+        return np.zeros(len(words), dtype=bool)
+    at = covering(sentences, words.start)
+    long_word = (words.end - words.start >= 4) & (at >= 0)
+    size = len(sentences)
+    long_words = np.bincount(at[long_word], minlength=size)
+    capitals = np.bincount(at[long_word & capital], minlength=size)
+    titled = (long_words >= 3) & (capitals >= 0.75 * long_words)
+    return np.asarray((at >= 0) & titled[at])
+
+
+def _capital(codes: NDArray[np.uint32]) -> Bools:
+    table = _CAPITALS
+    return table[np.minimum(codes, len(table) - 1)]
+
+
+_CAPITALS = np.fromiter((chr(i).isupper() for i in range(0x2000)), dtype=bool, count=0x2000)
+
+
+def _marks(codes: NDArray[np.uint32]) -> tuple[Ints, Ints]:
+    """Commas, colons, semicolons and dashes that stand between words, not inside numbers or compounds."""
+    at = np.flatnonzero(np.isin(codes, _ords("".join(MARKS))))
+    if not len(at):
+        return at, at
+    before, after = codes[np.maximum(at - 1, 0)], codes[np.minimum(at + 1, len(codes) - 1)]
+    in_number = _is_digit(before) & _is_digit(after)
+    hyphen = (codes[at] == ord("-")) & ~((before == 32) & ((after == 32) | (after == ord("-"))))
+    at = at[~in_number & ~hyphen]
+    table = np.zeros(0x2100, dtype=np.int64)
+    for mark, letter in MARKS.items():
+        table[ord(mark)] = ord(letter)
+    return at, table[codes[at]]
+
+
+def _is_digit(codes: NDArray[np.uint32]) -> Bools:
+    return (codes >= 48) & (codes <= 57)
+
+
+def _borders(block: Block, sentences: Spans) -> tuple[Ints, Ints]:
+    """Where sentences and lines begin; a line begins with the stronger border."""
+    lines = block.lines.start
+    inner = sentences.start[~np.isin(sentences.start, lines)]
+    at = np.concatenate([lines, inner])
+    letter = np.concatenate([np.full(len(lines), ord(PARAGRAPH)), np.full(len(inner), ord(SENTENCE))])
+    order = np.argsort(at, kind="stable")
+    return at[order], letter[order]
+
+
+def _quote_letters(text: str, quotes: Spans) -> Ints:
+    """`Q` for a quotation that ends in a comma or ?!, `F` in a full stop, `q` for one that ends bare."""
+    letters = []
+    for start, end in zip(quotes.start.tolist(), quotes.end.tolist(), strict=True):
+        last = text[max(start, end - 5) : end].rstrip("\"”“’‘»«' ")[-1:]
+        letters.append("Q" if last in ",?!—…-" and last else "F" if last == "." else "q")
+    return np.asarray([ord(letter) for letter in letters], dtype=np.int64)
+
+
+def _brackets(codes: NDArray[np.uint32]) -> Spans:
+    """Short insertions in round brackets."""
+    at = np.flatnonzero((codes == ord("(")) | (codes == ord(")")))
+    opens = codes[at] == ord("(")
+    pair = np.flatnonzero(opens[:-1] & ~opens[1:])
+    start, end = at[pair], at[pair + 1] + 1
+    short = end - start <= LONGEST_BRACKET
+    return Spans(start[short], end[short])
+
+
+def _hidden(start: Ints, end: Ints, quotes: Spans, brackets: Spans, which: Ints) -> Bools:
+    """Tokens inside quotation marks (but not the quotation itself) or inside short brackets."""
+    in_quote = (covering(quotes, start) >= 0) & (which < 0)
+    at_start = np.isin(start, quotes.start) & (start == end)  # the border before a quotation stays
+    in_bracket = (covering(brackets, start) >= 0) & ~np.isin(start, brackets.start)
+    return (in_quote & ~at_start) | in_bracket
+
+
+def _ords(characters: str) -> Ints:
+    return np.asarray([ord(c) for c in characters], dtype=np.int64)
