@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from framing.errors import InputError, one_of
 from framing.layers.voices import VOICES
+from framing.tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,23 +40,26 @@ class Corrections:
     by_hit: dict[str, Correction] = field(default_factory=dict)
     applied: Counter[str] = field(default_factory=Counter)
 
-    def apply(self, hits: pd.DataFrame) -> pd.DataFrame:
+    def apply(self, hits: Table) -> Table:
         """The hits with every correction carried out; hits judged not relevant are gone."""
-        if not self.by_hit or hits.empty:
+        rows = [row for row, hit in enumerate(hits["hit"].tolist()) if hit in self.by_hit]
+        if not rows:
             return hits
-        found = hits[hits["hit"].isin(self.by_hit)]
-        corrected = hits.copy()
-        dropped = []
-        for row, hit in found["hit"].items():
-            correction = self.by_hit[hit]
-            self.applied[hit] += 1
-            if not RELEVANT[correction.relevant]:
-                dropped.append(row)
-            for column in ("voice", "speaker"):
-                if getattr(correction, column):
-                    corrected.loc[row, column] = getattr(correction, column)
-            corrected.loc[row, "rule"] = f"corrected by {correction.coder or 'hand'}"
-        return corrected.drop(index=dropped).reset_index(drop=True)
+        corrected = {name: column.copy() for name, column in hits.items()}
+        kept = np.ones(len(hits["hit"]), dtype=bool)
+        for row in rows:
+            kept[row] = self._correct(corrected, row)
+        return {name: column[kept] for name, column in corrected.items()}
+
+    def _correct(self, hits: Table, row: int) -> bool:
+        """Write a correction into its row; whether the hit stays."""
+        correction = self.by_hit[hits["hit"][row]]
+        self.applied[correction.hit] += 1
+        for column in ("voice", "speaker"):
+            if getattr(correction, column):
+                hits[column][row] = getattr(correction, column)
+        hits["rule"][row] = f"corrected by {correction.coder or 'hand'}"
+        return RELEVANT[correction.relevant]
 
     def record(self) -> dict[str, object]:
         """How many corrections were given, how many found their hit, and which did not."""
@@ -77,7 +83,8 @@ def read_corrections(source: str | Path | pd.DataFrame | None) -> Corrections:
         if row.get("voice"):
             one_of(f"{name}, line {line}: voice", row["voice"], VOICES)
         one_of(f"{name}, line {line}: relevant", row.get("relevant", ""), RELEVANT)
-        by_hit[row["hit"]] = Correction(**{column: row.get(column, "") for column in COLUMNS})
+        if any(row.get(column) for column in ("voice", "speaker", "relevant")):  # a sheet is mostly left blank
+            by_hit[row["hit"]] = Correction(**{column: row.get(column, "") for column in COLUMNS})
     return Corrections(by_hit)
 
 

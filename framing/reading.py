@@ -8,15 +8,18 @@ zone, sentence, voice and scope of denial its first character lies in (`tables.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import numpy as np
 
 from framing import __version__, tables
-from framing.corrections import read_corrections
+from framing.corrections import Corrections, read_corrections
 from framing.errors import one_of
 from framing.layers import matches, negation, quotes, sentences, voices, zones
 from framing.layers.voices import VOICES
@@ -31,6 +34,9 @@ from framing.text.words import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 READ = ("headline", "heading", "body")  # the zones that are scored unless somebody asks for more
 
@@ -74,7 +80,7 @@ class Reading:
     voices: pd.DataFrame
     sentences: pd.DataFrame
     record: Mapping[str, Any] = field(default_factory=dict)
-    lexicons: tuple[Lexicon, ...] = ()
+    lexicons: Lexicons = field(default_factory=lambda: Lexicons(()))
 
     def where(self, **conditions: Any) -> Reading:
         """Which part of the reading meets these conditions? All tables are narrowed together.
@@ -94,6 +100,10 @@ class Reading:
         for column, wanted in conditions.items():
             values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
             narrowed = narrowed._where(column, values)
+            # Measures that need the whole text (a concordance, readability) have to know what was narrowed away.
+            earlier = narrowed.record.get("where", {})
+            asked = {**earlier, column: [value for value in values if value in earlier.get(column, values)]}
+            narrowed = replace(narrowed, record={**narrowed.record, "where": asked})
         return narrowed
 
     def _where(self, column: str, values: list[Any]) -> Reading:
@@ -150,61 +160,129 @@ _KNOWN: dict[str, Sequence[Any]] = {
 }
 
 
+@dataclass(frozen=True)
+class Study:
+    """What one run looks for, and what it counts on the way."""
+
+    lexicons: Lexicons
+    zones: tuple[str, ...]
+    corrections: Corrections
+    words_left_out: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, lexicons: object, zones: Sequence[str], corrections: object) -> Study:
+        """A study from what a user says; every unknown name is refused before any work is done."""
+        for zone in zones:
+            one_of("zone", zone, ZONES)
+        return cls(as_lexicons(lexicons), tuple(zones), read_corrections(corrections))
+
+    def read(self, articles: Iterable[Article], workers: int = 1) -> Iterator[tuple[Block, dict[str, Table]]]:
+        """Block by block, in the order of the articles: the block and its tables. Workers change nothing."""
+        task = partial(read_block, lexicons=self.lexicons, read=self.zones)
+        for block, read in mapped(task, blocks(articles, Vocabulary()), workers):
+            read["hits"] = self.corrections.apply(read["hits"])
+            read["words"] = self._only_zones_read(read["words"])
+            yield block, read
+
+    def _only_zones_read(self, words: Table) -> Table:
+        kept = np.isin(words["zone"].astype(str), self.zones)
+        for zone, number in zip(words["zone"][~kept], words["words"][~kept], strict=True):
+            self.words_left_out[zone] += int(number)
+        return {name: column[kept] for name, column in words.items()}
+
+    def record(self) -> dict[str, Any]:
+        """How the reading came about."""
+        return {
+            "version": __version__,
+            "zones": list(self.zones),
+            "words_left_out": dict(sorted(self.words_left_out.items())),
+            "lexicons": {lexicon.name: lexicon.sha256 for lexicon in self.lexicons},
+            "corrections": self.corrections.record(),
+        }
+
+
+def mapped(task: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[tuple[T, R]]:
+    """Each item with its result, in order. Only a few items are held at a time, however many there are."""
+    if workers <= 1:
+        yield from ((item, task(item)) for item in items)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: deque[tuple[T, Future[R]]] = deque()
+        for item in items:
+            waiting.append((item, pool.submit(task, item)))
+            if len(waiting) > 2 * workers:
+                first, result = waiting.popleft()
+                yield first, result.result()
+        for item, result in waiting:
+            yield item, result.result()
+
+
+def progress(articles: Iterable[Article], total: int | None = None) -> Iterable[Article]:
+    """The same articles, with a progress bar once it takes longer than a second; quiet when nobody looks."""
+    from tqdm import tqdm
+
+    bar: Iterable[Article] = tqdm(articles, total=total, unit=" articles", disable=None, delay=1, leave=False)
+    return bar
+
+
+@overload
 def score(
-    corpus: Corpus,
-    lexicons: Lexicons | Sequence[Lexicon] | str | Path | None = None,
+    source: Any,
+    lexicons: Any = None,
     *,
     zones: Sequence[str] = READ,
-    corrections: str | Path | pd.DataFrame | None = None,
+    corrections: Any = None,
     workers: int = 1,
-) -> Reading:
+    out: None = None,
+) -> Reading: ...
+@overload
+def score(
+    source: Any,
+    lexicons: Any = None,
+    *,
+    zones: Sequence[str] = READ,
+    corrections: Any = None,
+    workers: int = 1,
+    out: str | Path,
+) -> Path: ...
+def score(
+    source: Any,
+    lexicons: Any = None,
+    *,
+    zones: Sequence[str] = READ,
+    corrections: Any = None,
+    workers: int = 1,
+    out: str | Path | None = None,
+) -> Reading | Path:
     """Who is called what in these articles, and in whose voice?
 
-    Parameters: `corpus`, from `load`; `lexicons`, from `load_lexicons` (None: the shipped ones); `zones`, which
-    parts of an article are read (headline, heading, body; also caption, furniture); `corrections`, a CSV file or
-    table in which a person overrules hits; `workers`, processes to use.
+    Parameters: `source`, a Corpus from `load` or anything `load` takes; `lexicons`, from `load_lexicons` or
+    anything it takes (None: the shipped ones); `zones`, which parts of an article are read (headline, heading,
+    body; also caption, furniture); `corrections`, a CSV file or table in which a person overrules hits (columns
+    hit, voice, speaker, relevant, coder, reason); `workers`, processes to use; `out`, a folder to write the tables
+    into part by part, for collections that do not fit into memory.
 
-    Returns a Reading. Raises ConfigError for an unknown zone, LexiconError or InputError for bad input.
+    Returns a Reading; with `out` the folder, which `open_reading` opens. Raises ConfigError for an unknown zone
+    or voice, LexiconError or InputError for bad input, BusyError or OutputError where it cannot write.
 
     >>> import framing as fr
     >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
     >>> reading.hits[["match", "voice"]].values.tolist()
     [['Rioters', 'own'], ['Terrorists', 'quoted']]
     """
-    for zone in zones:
-        one_of("zone", zone, ZONES)
-    chosen = as_lexicons(lexicons)
-    overruled = read_corrections(corrections)
-    parts = list(read_articles(corpus, chosen, zones, workers))
-    frames = {name: _frame(tables.joined([part[name] for part in parts], name)) for name in tables.COLUMNS}
-    frames["hits"] = overruled.apply(frames["hits"])
-    read = frames["words"]["zone"].isin(zones)
-    left_out = frames["words"][~read].groupby("zone")["words"].sum().to_dict()
-    frames["words"] = frames["words"][read].reset_index(drop=True)
-    record = {
-        "version": __version__,
-        "zones": list(zones),
-        "words_left_out": {zone: int(words) for zone, words in left_out.items()},
-        "lexicons": {lexicon.name: lexicon.sha256 for lexicon in chosen},
-        "corrections": overruled.record(),
-    }
-    return Reading(corpus, **frames, record=record, lexicons=chosen)
+    study = Study.of(lexicons, zones, corrections)
+    if out is not None:
+        from framing.store import write_reading
+
+        return write_reading(source, study, out, workers)
+    corpus = source if isinstance(source, Corpus) else load(source)
+    parts = [read for _, read in study.read(progress(corpus, len(corpus)), workers)]
+    frames = {name: frame(tables.joined([part[name] for part in parts], name)) for name in tables.COLUMNS}
+    return Reading(corpus, **frames, record=study.record(), lexicons=study.lexicons)
 
 
-def read_articles(
-    articles: Iterable[Article], lexicons: Sequence[Lexicon], zones: Sequence[str] = READ, workers: int = 1
-) -> Iterator[dict[str, Table]]:
-    """The tables of many articles, block by block, in their order; the number of workers changes nothing."""
-    vocabulary = Vocabulary()
-    read = partial(read_block, lexicons=lexicons, read=zones)
-    if workers == 1:
-        yield from map(read, blocks(articles, vocabulary))
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(read, blocks(articles, vocabulary))
-
-
-def _frame(table: Table) -> pd.DataFrame:
+def frame(table: Table) -> pd.DataFrame:
+    """A table as a DataFrame."""
     import pandas as pd
 
     return pd.DataFrame(table)

@@ -45,7 +45,7 @@ WITHOUT_A_MARK: dict[str, str | bool] = {
 }
 
 
-INTEGERS = ("start", "end", "sentence", "words", "utterance")
+INTEGERS = ("start", "end", "sentence", "words", "utterance", "headline_start", "headline_end")
 BOOLEANS = ("negated", "sure")
 
 
@@ -225,11 +225,17 @@ def _in_order(name: str, table: Table) -> Table:
     return {column: table[column] for column in COLUMNS[name]}
 
 
-def joined(tables: Sequence[Table], name: str) -> Table:
+def joined(tables: Sequence[Table], table_name: str) -> Table:
     """The same table of many blocks as one."""
-    empty = {column: np.empty(0, dtype=_kind(column)) for column in COLUMNS[name]}
-    return {column: np.concatenate([t[column] for t in tables]) if tables else empty[column] for column in empty}
+    return {
+        name: np.concatenate([table[name] for table in tables]) if tables else column(name, [])
+        for name in COLUMNS[table_name]
+    }
 
 
-def _kind(column: str) -> type:
-    return np.int64 if column in INTEGERS else bool if column in BOOLEANS else object
+def column(name: str, values: Sequence[Any]) -> NDArray[Any]:
+    """A column of a table by its name: whole numbers, yes or no, or text."""
+    kind = np.int64 if name in INTEGERS else bool if name in BOOLEANS else object
+    filled = np.empty(len(values), dtype=kind)
+    filled[:] = values
+    return filled
