@@ -46,6 +46,7 @@ class Questions(click.Group):
 
 @click.group(cls=Questions, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="framing")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where an internal error happened.")
 def cli() -> None:
     """How do different outlets tell the same events: who is called what, and in whose voice?
 
@@ -67,8 +68,12 @@ def main(arguments: list[str] | None = None) -> None:
         status = USAGE
     except FramingError as error:
         status = _say(str(error), error.exit_code)
-    except BrokenPipeError:
+    except BrokenPipeError:  # `framing hits … | head` has read enough
         status = DONE
+    except Exception as error:
+        if "--debug" in (arguments or sys.argv):
+            raise
+        status = _say(f"internal error, please report it: {error!r} (--debug shows where)", INTERNAL)
     sys.exit(status or DONE)
 
 
@@ -127,7 +132,8 @@ def _corpus(source: str, metadata: str | None, strict: bool) -> Corpus:
     for row in corpus.rejected.to_dict("records"):
         _say(f"rejected {row['source']}: {row['reason']}")
     if strict and len(corpus.rejected):
-        raise FramingError(f"{len(corpus.rejected)} inputs were rejected and --strict was given: nothing was done.")
+        were = "input was" if len(corpus.rejected) == 1 else "inputs were"
+        raise FramingError(f"{len(corpus.rejected)} {were} rejected and --strict was given: nothing was done.")
     return corpus
 
 

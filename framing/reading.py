@@ -27,7 +27,7 @@ from framing.layers.zones import ZONES
 from framing.lexicons import Lexicon, Lexicons, as_lexicons
 from framing.spans import Spans
 from framing.tables import Decided, Marks, Table
-from framing.text.articles import Article, Corpus
+from framing.text.articles import Article, Corpus, counted
 from framing.text.blocks import Block, blocks
 from framing.text.load import load
 from framing.text.words import Vocabulary
@@ -147,8 +147,8 @@ class Reading:
     def __repr__(self) -> str:
         own = int((self.hits["voice"] == "own").sum())
         return (
-            f"Reading: {len(self.hits):,} hits ({own:,} in the outlets' own voice) in "
-            f"{int(self.words['words'].sum()):,} words of {len(self.corpus):,} articles"
+            f"Reading: {counted(len(self.hits), 'hit')} ({own:,} in the outlets' own voice) in "
+            f"{counted(int(self.words['words'].sum()), 'word')} of {counted(len(self.corpus), 'article')}"
         )
 
 

@@ -57,7 +57,9 @@ def imports_of(path: Path) -> set[str]:
     return names - set(vars(framing)) | (names & {p.stem for p in PACKAGE.iterdir()})
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name != "__init__.py"], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name != "__init__.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_imports_run_one_way(path):
     here = floor_of(room_of(path))
     above = {room for room in imports_of(path) if (PACKAGE / room).exists() or (PACKAGE / f"{room}.py").exists()}

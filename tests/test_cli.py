@@ -1,0 +1,120 @@
+"""The command line: data on stdout, talk on stderr, and the documented exit status."""
+
+import json
+
+import pytest
+
+from framing.cli import main
+
+TEXT = "Rioters ran through the town.\n\n“These are terrorists,” the mayor said on Monday.\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def run(capsys):
+    def run_command(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return left.value.code, captured.out, captured.err
+
+    return run_command
+
+
+def test_help_is_a_table_of_contents_of_questions(run):
+    status, out, _ = run("--help")
+    assert status == 0
+    assert "What do they call it, and in whose voice?:" in out
+    assert "How alike are they? How hard to read?:" in out
+
+
+def test_tables_go_to_stdout_and_talk_to_stderr(run, folder):
+    status, out, err = run("hits", folder, "--format", "csv")
+    assert status == 0
+    assert out.splitlines()[0].startswith("hit,article,outlet")
+    assert [line.split(",")[7] for line in out.splitlines()[1:]] == ["Rioters", "terrorists"]
+    assert "1 article, 1 outlet" in err
+
+
+def test_a_voice_narrows_every_measure(run, folder):
+    _, out, _ = run("hits", folder, "--voice", "quoted", "--format", "json")
+    assert [hit["match"] for hit in json.loads(out)] == ["terrorists"]
+
+
+@pytest.mark.parametrize("command", ["labels", "rates", "speakers", "claims", "headlines", "similarity", "readability"])
+def test_each_measure_is_a_command(run, folder, command):
+    status, _, err = run(command, folder)
+    assert status == 0, err
+
+
+def test_kwic_knows_voices(run, folder):
+    status, out, _ = run("kwic", folder, "terror*", "--format", "json")
+    assert status == 0
+    assert [(row["match"], row["voice"]) for row in json.loads(out)] == [("terrorists", "quoted")]
+
+
+def test_marks_of_a_file(run, folder):
+    status, out, _ = run("marks", folder / "one.txt", "--layer", "voice", "--format", "json")
+    assert status == 0
+    assert [(mark["label"], mark["speaker"]) for mark in json.loads(out)] == [("quoted", "the mayor")]
+
+
+def test_rejected_inputs_are_named_and_the_status_is_3(run, folder):
+    (folder / "two.txt").write_bytes(b"")
+    status, out, err = run("hits", folder, "--format", "csv")
+    assert status == 3
+    assert "rejected" in err and "two.txt" in err
+    assert "terrorists" in out
+
+
+def test_strict_refuses_before_anything_is_done(run, folder):
+    (folder / "two.txt").write_bytes(b"")
+    status, out, err = run("hits", folder, "--strict")
+    assert (status, out) == (4, "")
+    assert "1 input was rejected and --strict was given: nothing was done." in err
+
+
+def test_a_missing_folder_is_refused(run, tmp_path):
+    status, _, err = run("hits", tmp_path / "nowhere")
+    assert status == 4
+    assert "nowhere" in err and "does not exist" in err
+
+
+def test_a_misspelt_option_is_a_usage_error(run, folder):
+    assert run("hits", folder, "--voize", "own")[0] == 2
+    assert run("hits", folder, "--voice", "onw")[0] == 2
+
+
+def test_an_unknown_lexicon_is_refused_with_a_hint(run, folder):
+    status, _, err = run("hits", folder, "--lexicons", "peeple")
+    assert status == 4
+    assert "Did you mean 'people'?" in err
+
+
+def test_compare_writes_page_figures_and_tables(run, folder, tmp_path):
+    status, out, _ = run("compare", folder, "-o", tmp_path / "out")
+    assert status == 0
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "These are <mark" in page
+    assert str(tmp_path / "out" / "index.html") in out
+    assert list((tmp_path / "out" / "figures").glob("*.svg"))
+    assert (tmp_path / "out" / "tables" / "hits.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_explain_answers_for_words_and_not_for_nonsense(run):
+    status, out, _ = run("explain", "distanced")
+    assert status == 0 and "scare" in out
+    assert run("explain", "qwertz")[0] == 4
+
+
+def test_an_unwritable_folder_is_status_5(run, folder, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    status, _, err = run("compare", folder, "-o", tmp_path / "file")
+    assert status == 5
+    assert "is not a folder" in err
