@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from framing.layers.voices.attributions import CUE_LETTERS, NOWHERE, Attribution, Sentence
-from framing.layers.voices.continuation import LONG, carry_on
+from framing.layers.voices.continuation import carry_on
 from framing.layers.voices.cues import cues
 from framing.layers.voices.letters import Letters, outermost, spell
 from framing.spans import Spans
@@ -19,6 +19,7 @@ COLUMNS = (
     "cue", "cue_start", "cue_end", "rule", "sure",
 )
 BORDER = re.compile(r"[\n|]")
+LONG = 6  # words: a shorter quotation without a source may be a title, a coinage or a distance mark
 EDGE = " \t\n,;:.-–—"
 
 
@@ -27,15 +28,19 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
     known = cues(block.language)
     letters = spell(block, sentences, quotes, known)
     found: list[Attribution] = []
+    announced: dict[int, Attribution] = {}
     borders = [m.start() for m in BORDER.finditer(letters.text)] + [len(letters.text)]
     for start, end in zip(borders, borders[1:]):
         piece = letters.text[start:end]
         if not CUE_LETTERS.isdisjoint(piece) or "@" in piece:
-            sentence = Sentence(letters, known, start, end)
-            sentence.words = block.text
+            sentence = Sentence(letters, known, block.text, start, end)
             found.extend(sentence.attributions())
+            if piece[-1] == ":":
+                one = sentence.announcement()
+                if one is not None:
+                    announced[start] = one
     long = _long(block, letters)
-    found = carry_on(letters, list(zip(borders, borders[1:])), found, long)
+    found = carry_on(letters, list(zip(borders, borders[1:])), found, long, announced)
     rows: list[dict[str, Any]] = []
     outer = outermost(quotes)
     for number, one in enumerate(found):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from framing.layers.voices import grammar as g
 from framing.layers.voices.cues import Cues, Frame, Verb
@@ -11,197 +10,262 @@ from framing.layers.voices.letters import Letters
 
 Range = tuple[int, int]  # first token, one past the last
 NOWHERE: Range = (-1, -1)
-CUE_LETTERS = frozenset("VZBGU")
+CUE_LETTERS = frozenset("VZBGUAa")
+NOUN_BEFORE = "dEflrI0gAL"  # after these, "claims" is a noun
+ACCORDING = Frame("according to", "speech", "asserted")
+FAR = 30  # tokens: an insertion between two commas longer than this is not one
 
 
-@dataclass
+@dataclass(frozen=True)
 class Attribution:
     """One source, one cue, one content, in tokens of the block."""
 
-    content: list[Range]
+    content: tuple[Range, ...]
     source: Range
     cue: Range
     rule: str
     frame: Frame
     sure: bool = True
-    cue_words: Range = field(default=NOWHERE)
+
+    def moved(self, by: int) -> Attribution:
+        move = lambda r: r if r == NOWHERE else (r[0] + by, r[1] + by)  # noqa: E731
+        return replace(self, content=tuple(map(move, self.content)), source=move(self.source), cue=move(self.cue))
 
 
 class Sentence:
     """One sentence as letters, read forwards and backwards."""
 
-    def __init__(self, letters: Letters, cues: Cues, start: int, end: int) -> None:
-        self.all, self.cues = letters, cues
-        self.start, self.end = start, end
+    def __init__(self, letters: Letters, cues: Cues, text: str, start: int, end: int) -> None:
+        self.all, self.cues, self.text = letters, cues, text
+        self.start = start
         self.s = letters.text[start:end]
         self.back = self.s[::-1]
         self.first = 1 if self.s[:1] in "\n|" else 0
         self.last = len(self.s)
+        self.sources: list[Range] = []
 
     def verb(self, at: int) -> Verb | None:
         number = int(self.all.verb[self.start + at])
         return self.cues.verbs[number] if number >= 0 else None
 
+    def word(self, at: int) -> str:
+        i = self.start + at
+        return self.text[int(self.all.start[i]) : int(self.all.end[i])].lower()
+
     def attributions(self) -> list[Attribution]:
-        found = list(self._according())
-        taken = max((j for a in found for _, j in a.content), default=0) if found else 0
-        if found:
-            return found
-        for at in range(len(self.s)):
-            if self.s[at] not in CUE_LETTERS or at < taken:
-                continue
+        found = self.whole()
+        if found is None:
+            found = self.in_order()
+        return [one.moved(self.start) for one in found]
+
+    def cue_places(self) -> list[int]:
+        return [at for at, letter in enumerate(self.s) if letter in CUE_LETTERS]
+
+    # what takes the whole sentence ---------------------------------------------------------------------------
+    def whole(self) -> list[Attribution] | None:
+        """A source at the end, or "according to" and "as X noted" at the beginning, has all the rest as content."""
+        s = self.s
+        m = g.AS_FIRST.match(s)
+        if m:
+            verb = self.verb(m.start("cue"))
+            if verb and "front" in verb.frames:
+                return [Attribution(((m.end(), self.last),), m.span("source"), m.span("cue"), "as-said-first", verb.frames["front"])]
+        if "@" in s:
+            m = g.ACCORDING_FIRST.match(s)
+            if m:
+                i, j = m.span("source")
+                return [Attribution(((m.end(), self.last),), (i, j), (i - 2, i), "according-to-first", ACCORDING)]
+            m = g.ACCORDING_LAST.search(s)
+            if m:
+                content = [(self.first, m.start())]
+                if s[m.end() : m.end() + 1] in (",", "Q") and m.end() + 1 < self.last:
+                    content.append((m.end() + (s[m.end()] == ","), self.last))
+                return [Attribution(tuple(content), m.span("source"), m.span("cue"), "according-to", ACCORDING)]
+        for at in reversed(self.cue_places()):
             verb = self.verb(at)
-            if verb is None:
+            if verb and "front" in verb.frames and s[at] in "VZB":
+                one = self.front(at, verb)
+                if one is not None and (one.rule == "inverted" or one.content[-1][1] == self.last or len(one.content) == 1):
+                    return [one, *self.after(one)]
+        return None
+
+    def after(self, one: Attribution) -> list[Attribution]:
+        """Cues that come after a fronted attribution: "“…,” she said, adding that …"."""
+        reach = max(one.cue[1], one.source[1], one.content[-1][1])
+        self.sources.append(one.source)
+        return self.in_order(reach)
+
+    def announcement(self) -> Attribution | None:
+        """Who is announced by a colon at the end: "The club answered:"."""
+        for at in reversed(self.cue_places()):
+            verb = self.verb(at)
+            if verb and "quote" in verb.frames:
+                left = g.LEFT.match(self.back, self.last - at)
+                assert left is not None
+                subject = (self.last - left.end("subject"), self.last - left.start("subject"))
+                source = self.source(at, subject, left.group("before"))
+                return Attribution((), source, (at, at + 1), "announced", verb.frames["quote"]).moved(self.start)
+        return None
+
+    # cue by cue ----------------------------------------------------------------------------------------------
+    def in_order(self, taken: int = 0) -> list[Attribution]:
+        found: list[Attribution] = []
+        for at in self.cue_places():
+            if at < taken:
                 continue
-            one = self._cue(at, verb)
+            one = self.read(at)
             if one is not None:
                 found.append(one)
-                taken = max(taken, max(j for _, j in one.content))
-        for a in found:
-            self._shift(a)
+                self.sources.append(one.source)
+                taken = max(taken, one.content[-1][1])
         return found
 
-    def _shift(self, a: Attribution) -> None:
-        o = self.start
-        a.content = [(i + o, j + o) for i, j in a.content]
-        a.cue = (a.cue[0] + o, a.cue[1] + o)
-        if a.source != NOWHERE:
-            a.source = (a.source[0] + o, a.source[1] + o)
-
-    # according to -------------------------------------------------------------------------------------------
-    def _according(self) -> Iterator[Attribution]:
-        frame = Frame("according to", "speech", "asserted")
-        m = g.ACCORDING_FIRST.match(self.s)
-        if m:
-            a = Attribution([(m.end(), self.last)], m.span("source"), (m.start("source") - 2, m.start("source")), "according-to-first", frame)
-            self._shift(a)
-            yield a
-            return
-        m = g.ACCORDING_LAST.search(self.s)
-        if m:
-            content = [(self.first, m.start())]
-            if self.s[m.end() : m.end() + 1] == ",":
-                content.append((m.end() + 1, self.last))
-            a = Attribution(content, m.span("source"), m.span("cue"), "according-to", frame)
-            self._shift(a)
-            yield a
-
-    # cue verbs ----------------------------------------------------------------------------------------------
-    def _cue(self, at: int, verb: Verb) -> Attribution | None:
-        letter = self.s[at]
-        left = g.LEFT.match(self.back, len(self.s) - at)
-        assert left is not None
-        n = len(self.s)
-        subject = (n - left.end("subject"), n - left.start("subject"))
-        before = left.group("before")
-        helpers = left.group("helpers")[::-1]
-        if "b" in helpers and letter in "VU":
-            return None  # passive, for later
-        if letter == "B" and not (before == "t" or left.group("subject") in ("P", "W") or "x" in helpers or self.s[at - 1 : at] in ("R", "N", "t")):
+    def read(self, at: int) -> Attribution | None:
+        verb = self.verb(at)
+        if verb is None:
             return None
-        if letter == "Z" and self.s[at - 1 : at] in ("d", "m", "E", "f", "r", "l", "0", "g"):
-            pass
-        if "front" in verb.frames and letter in "VZB":
-            one = self._front(at, verb, subject, before)
-            if one is not None:
-                return one
-        right = self._right(at, verb)
+        letter = self.s[at]
+        left = g.LEFT.match(self.back, self.last - at)
+        assert left is not None
+        helpers = left.group("helpers")[::-1]
+        subject = (self.last - left.end("subject"), self.last - left.start("subject"))
+        if "b" in helpers and letter in "VU":
+            return self.passive(at, verb)
+        if letter == "B" and not self.is_verb(at, verb, helpers, left):
+            return None
+        if letter == "Z" and self.s[at - 1] in NOUN_BEFORE and at > 0:
+            return None
+        right = self.right(at, verb)
         if right is None:
             return None
         pattern, start, frame = right
-        end = self._end(start, pattern)
+        end = self.end(start, pattern)
         if end <= start:
             return None
-        source = self._source(subject, before, at, letter)
-        return Attribution([(start, end)], source, (at, at + 1), pattern, frame)
+        return Attribution(((start, end),), self.source(at, subject, left.group("before")), (at, at + 1), pattern, frame)
 
-    def _source(self, subject: Range, before: str, at: int, letter: str) -> Range:
-        i, j = subject
-        if i < j and self.s[i:j] != "c" and self.s[j - 1] != "c":
-            if before == "," and self.s[i - 1] == ",":
-                k = self.s.rfind(",", 0, i - 1)
-                if k > 0 and i - 1 - k > 30:
-                    k = -1
-            while i < j - 1 and self.s[i] in "cyerfk":
-                i += 1
-            return (i, j)
-        m = g.re.compile(rf"[\n|]?[cey]*(?:r[^,]*,)?(?P<np>[PI]|[{g.PHRASE}]{{1,12}})").match(self.s)
-        return m.span("np") if m and m.end() <= at else NOWHERE
+    def is_verb(self, at: int, verb: Verb, helpers: str, left: g.re.Match[str]) -> bool:
+        """Is a base form a verb here? "Farmers claim", "will claim", "to claim", but not "the claim"."""
+        before = self.s[at - 1] if at else ""
+        if before in ("t", "x", "n", "P", "W", "K", "T", "I") or "x" in helpers:
+            return True
+        if verb.lemma in self.cues.nouns:
+            return before in ("R", "J") or (before == "y" and self.s[at - 2] in "RJPW")
+        return before not in ("d", "r", "f", "l", "L")
 
-    def _front(self, at: int, verb: Verb, subject: Range, before: str) -> Attribution | None:
-        frame = verb.frames["front"]
-        i, j = subject
-        s = self.s
-        if i < j and before and before in ",QFq-" and s[j - 1] not in "cfr":
-            tail = g.TAIL.match(s, at + 1)
-            left = s[self.first : i - 1 if before in ",-" else i]
-            if tail and (before in "QFq" or g.FINITE.search(left)) and not (s[tail.end() : tail.end() + 1] in "Qq:" and s[tail.end():tail.end()+1]):
-                return self._fronted(at, frame, (i, j), i - (before in ",-"), tail.end(), "fronted")
-        if s[at - 1] in ",QF" and at > 1:
-            m = g.INVERTED.match(s, at + 1)
-            edge = at - (s[at - 1] == ",")
-            if m and "quote" in verb.frames and (s[at - 1] != "," or g.FINITE.search(s[self.first : edge]) or "Q" in s[:edge]):
-                return self._fronted(at, frame, m.span("subject"), edge, m.end(), "inverted")
+    def passive(self, at: int, verb: Verb) -> Attribution | None:
+        s, f = self.s, verb.frames
+        frame = f.get("that") or f.get("who-that") or f.get("who-to") or f.get("to")
+        m = g.PASSIVE_THAT.match(s, at + 1)
+        if m and frame:
+            return Attribution(((m.end(), self.end(m.end(), "that")),), NOWHERE, (at, at + 1), "passive-that", frame)
+        m = g.PASSIVE_TO.match(s, at + 1)
+        if m and frame:
+            return Attribution(((m.end(), self.end(m.end(), "to")),), NOWHERE, (at, at + 1), "passive-to", frame)
         return None
 
-    def _fronted(self, at: int, frame: Frame, source: Range, edge: int, after: int, rule: str) -> Attribution:
+    # the source ----------------------------------------------------------------------------------------------
+    def source(self, at: int, subject: Range, before: str) -> Range:
+        i, j = subject
+        s = self.s
+        while i < j and s[j - 1] in "cerk":
+            return self.shared(at)
+        while i < j and s[i] in "cyerfkM" and j - i > 1:
+            i += 1
+        if s[i:j] == "W":
+            return self.antecedent(i)
+        if i < j:
+            if before == ",":
+                m = g.NAMED.match(self.back, self.last - i)
+                if m and m.end() - m.start() < FAR:
+                    return (self.last - m.end("subject"), j)
+            return (i, j)
+        if before == ",":
+            m = g.RELATIVE.match(self.back, self.last - at)
+            if m:
+                return (self.last - m.end("subject"), self.last - m.start("subject"))
+        return self.shared(at)
+
+    def antecedent(self, who: int) -> Range:
+        m = g.re.compile(rf",?(?P<np>[{g.PHRASE}]{{1,12}})").match(self.back, self.last - who)
+        return (self.last - m.end("np"), self.last - m.start("np")) if m else (who, who + 1)
+
+    def shared(self, at: int) -> Range:
+        """The source of the cue before, else the first noun phrase: "She rose and said", "…, saying that"."""
+        for source in reversed(self.sources):
+            if source != NOWHERE:
+                return source
+        m = g.FIRST_PHRASE.match(self.s)
+        return m.span("np") if m and m.end() <= at else NOWHERE
+
+    # content before the cue -----------------------------------------------------------------------------------
+    def front(self, at: int, verb: Verb) -> Attribution | None:
+        left = g.LEFT.match(self.back, self.last - at)
+        assert left is not None
+        i, j = self.last - left.end("subject"), self.last - left.start("subject")
+        before, s = left.group("before"), self.s
+        frame = verb.frames["front"]
+        helpers = left.group("helpers")
+        if (s[at] == "B" and not self.is_verb(at, verb, helpers, left)) or (s[at] == "Z" and s[at - 1] in NOUN_BEFORE):
+            return None
+        if i < j and before and before in ",QFq-" and s[j - 1] not in "cfrk" and s[i] not in "crkfW":
+            m = g.TAIL.match(s, at + 1) or g.TAIL_Q.match(s, at + 1)
+            edge = i - (before in ",-")
+            if m and self.can_front(edge, before, s[m.end() : m.end() + 2]):
+                return self.fronted(at, frame, (i, j), edge, m.end(), "fronted")
+        if at > 1 and s[at - 1] in ",QFq-" and "quote" in verb.frames:
+            m = g.INVERTED.match(s, at + 1)
+            edge = at - (s[at - 1] in ",-")
+            if m and (s[at - 1] != "," or g.FINITE.search(s[self.first : edge]) or "Q" in s[:edge]):
+                return self.fronted(at, frame, m.span("subject"), edge, m.end(), "inverted")
+        return None
+
+    def can_front(self, edge: int, before: str, rest: str) -> bool:
+        """Is what stands before the source a content, and not "On Monday," or "Asked about it,"?"""
+        if before in "QFq":
+            return True
+        head = self.s[self.first : edge]
+        if rest[:1] == "," and rest[1:] in ("b", "x", "v", "V", "E", "r"):
+            return len(head) > 0
+        return bool(g.FINITE.search(head)) and head[:1] not in ("s", "E", "g", "G", "j")
+
+    def fronted(self, at: int, frame: Frame, source: Range, edge: int, after: int, rule: str) -> Attribution:
         content = [(self.first, edge)]
         rest = self.s[after : after + 2]
-        if rest[:1] == "," and len(rest) > 1:
-            more = rest[1] in "QFqbxvVce" or (rule == "fronted" and rest[1] in "dNPRLlmTtI")
-            if more:
-                content.append((after + 1, self._end(after + 1, "that")))
-        elif rest[:1] in ("Q", "F", "-"):
+        if rest[:1] in (",", "-") and len(rest) > 1:
+            follows = "QFqbxvVceET" if rule == "inverted" else "QFqbxvVceETdNPRLlmJtIripy"
+            if rest[1] in follows:
+                content.append((after + 1, self.end(after + 1, "that")))
+        elif rest[:1] in ("Q", "F"):
             content.append((after, self.last))
-        return Attribution(content, source, (at, at + 1), rule, frame)
+        return Attribution(tuple(content), source, (at, at + 1), rule, frame)
 
-    def _right(self, at: int, verb: Verb) -> tuple[str, int, Frame] | None:
-        s, f, p = self.s, verb.frames, at + 1
-        if p >= len(s):
+    # content after the cue ------------------------------------------------------------------------------------
+    def right(self, at: int, verb: Verb) -> tuple[str, int, Frame] | None:
+        f, s, p = verb.frames, self.s, at + 1
+        if p >= self.last:
             return None
-        if "quote" in f:
-            m = g.QUOTE.match(s, p)
-            if m and m.end() - p <= 14:
-                return "quote", m.end(), f["quote"]
-            m = g.COLON.match(s, p)
+        if verb.phrasal and self.word(p) in verb.phrasal:
+            f, p = verb.phrasal[self.word(p)], p + 1
+        for pattern, kind, needs in _PATTERNS:
+            frame = f.get(needs)
+            if frame is None:
+                continue
+            m = pattern.match(s, p)
             if m:
-                return "colon", m.end(), f["quote"]
-        that = f.get("that") or f.get("who-that")
-        if that:
-            m = g.THAT.match(s, p)
-            if m:
-                return "that", m.end() - 1, that
-        if "wh" in f:
-            m = g.QUESTION.match(s, p)
-            if m:
-                return "wh", m.end(), f["wh"]
-        if "to" in f:
-            m = g.INFINITIVE.match(s, p)
-            if m:
-                return "to", m.end(), f["to"]
-        if "who-to" in f:
-            m = g.WHOM_TO.match(s, p)
-            if m:
-                return "who-to", p, f["who-to"]
-        if "who-that" in f:
-            m = g.WHOM.match(s, p)
-            if m:
-                return "whom", m.end(), f["who-that"]
+                return kind, (m.end() - 1 if kind == "that" else m.end()), frame
         if "clause" in f:
             m = g.ADJUNCT.match(s, p)
             k = m.end() if m else p
-            if g.CLAUSE.match(s, k):
+            if g.CLAUSE.match(s, k) or ("quote" in f and g.LATE_VERB.match(s, k)):
                 return "clause", k, f["clause"]
-        if verb.particles and s[p] in "rftk":
-            a, b = int(self.all.start[self.start + p]), int(self.all.end[self.start + p])
-            word = self.words[a:b].lower() if hasattr(self, "words") else ""
-            if word in verb.particles and p + 1 < len(s) and s[p + 1] not in "|\n,;:":
-                return "particle", p + 1, verb.particles[word]
+        if verb.particles and s[p] in "rftk" and self.word(p) in verb.particles and s[p + 1 : p + 2] not in ("", ",", ";", ":"):
+            return "particle", p + 1, verb.particles[self.word(p)]
         if "object" in f and g.OBJECT.match(s, p):
             return "object", p, f["object"]
         return None
 
-    def _end(self, start: int, pattern: str) -> int:
+    def end(self, start: int, pattern: str) -> int:
         s = self.s
         if pattern in ("object", "particle"):
             m = g.STOP_OBJECT.search(s, start + 1)
@@ -209,6 +273,23 @@ class Sentence:
         end = self.last
         for stop in (g.COORDINATED, g.MORE, g.NEW_SUBJECT):
             m = stop.search(s, start + 1)
-            if m and m.start() < end:
-                end = m.start()
+            if m and m.start() < end and self.verb(m.end()) is not None and stop is not g.NEW_SUBJECT:
+                if self.right(m.end(), self.verb(m.end())) is not None:  # type: ignore[arg-type]
+                    end = m.start()
+            elif m and stop is g.NEW_SUBJECT:
+                end = min(end, m.start())
         return end
+
+
+_PATTERNS = (
+    (g.QUOTE, "quote", "quote"),
+    (g.COLON, "colon", "quote"),
+    (g.THAT, "that", "that"),
+    (g.WHOM_THAT, "that", "who-that"),
+    (g.QUESTION, "wh", "wh"),
+    (g.WHOM_QUESTION, "wh", "wh"),
+    (g.INFINITIVE, "to", "to"),
+    (g.WHOM_TO, "who-to", "who-to"),
+    (g.WHOM, "whom", "who-that"),
+    (g.LATE_QUOTE, "quote", "front"),
+)

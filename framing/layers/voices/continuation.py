@@ -3,58 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from framing.layers.voices.attributions import NOWHERE, Attribution, Range
 from framing.layers.voices.cues import Frame
 from framing.layers.voices.letters import Letters
 
-ALONE = re.compile(r"[\n|]?[QFq][QFq,;:\-]*")
+ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
+QUOTATION = re.compile(r"[QFq]")
 SPOKEN = Frame("quotation marks", "speech", "asserted")
-LONG = 6  # words: a shorter quotation without a source may be a title, a coinage or a distance mark
 
 
-def carry_on(letters: Letters, sentences: list[Range], found: list[Attribution], long: list[bool]) -> list[Attribution]:
-    """Attributions with the quotations that follow from them, and new ones for those that do not."""
-    by_start = sorted(found, key=lambda a: a.content[0][0])
-    claimed = {k for a in found for i, j in a.content for k in range(i, j) if letters.quote[k] >= 0}
-    added: list[Attribution] = []
-    last: Attribution | None = None
-    last_paragraph = -2
-    queue = iter(by_start)
-    coming = next(queue, None)
-    paragraph = 0
-    for start, end in sentences:
-        text = letters.text[start:end]
-        paragraph += text[:1] == "\n"
-        here: list[Attribution] = []
-        while coming is not None and coming.content[0][0] < end:
-            here.append(coming)
-            coming = next(queue, None)
-        if here:
-            last, last_paragraph = here[-1], paragraph
-        for m in re.finditer("[QFq]", text):
+class Continuation:
+    """Walks through the sentences in order and remembers who spoke last."""
+
+    def __init__(self, letters: Letters, long: Sequence[bool], found: list[Attribution]) -> None:
+        self.letters, self.long = letters, long
+        self.found = found
+        self.claimed = {k for a in found for i, j in a.content for k in range(i, j) if letters.quote[k] >= 0}
+        self.last = -1  # position in `found` of who spoke last
+        self.paragraph, self.spoken_in = 0, -2
+        self.announced: Attribution | None = None  # "He said:" at the end of a paragraph
+
+    def sentence(self, start: int, end: int, here: Sequence[int], announced: Attribution | None) -> None:
+        text = self.letters.text[start:end]
+        self.paragraph += text[:1] == "\n"
+        before, spoken_in = self.last, self.spoken_in
+        for m in QUOTATION.finditer(text):
             k = start + m.start()
-            if k in claimed:
-                continue
-            one = _claim(letters, k, text, (start, end), last, paragraph - last_paragraph, long)
-            if one is not None:
-                added.append(one)
-                last, last_paragraph = one, paragraph
-            elif last is not None and ALONE.fullmatch(text) and paragraph - last_paragraph <= 1:
-                last_paragraph = paragraph
-    return found + added
+            if k not in self.claimed:
+                self.quotation(k, text, before, self.paragraph - spoken_in)
+                before, spoken_in = self.last, self.spoken_in
+        if here:
+            self.last, self.spoken_in = here[-1], self.paragraph
+        self.announced = announced
+
+    def quotation(self, k: int, text: str, last: int, distance: int) -> None:
+        """Give quotation `k` to who was announced, to who spoke last, or to nobody."""
+        alone = ALONE.fullmatch(text) is not None
+        if self.announced is not None and QUOTATION.match(text[1:2]):
+            self.add(replace(self.announced, content=((k, k + 1),)))
+        elif last >= 0 and distance == 0 and (alone or QUOTATION.match(text[1:2])):
+            one = self.found[last]
+            self.found[last] = replace(one, content=(*one.content, (k, k + 1)))
+        elif self.long[k] and last >= 0 and distance == 1 and alone:
+            one = self.found[last]
+            self.add(Attribution(((k, k + 1),), one.source, one.cue, "goes-on", one.frame, sure=False))
+        elif self.long[k]:
+            self.add(Attribution(((k, k + 1),), NOWHERE, NOWHERE, "no-source", SPOKEN, sure=False))
+
+    def add(self, one: Attribution) -> None:
+        self.found.append(one)
+        self.last, self.spoken_in = len(self.found) - 1, self.paragraph
 
 
-def _claim(
-    letters: Letters, k: int, text: str, sentence: Range, last: Attribution | None, distance: int, long: list[bool]
-) -> Attribution | None:
-    """A new attribution for quotation `k`, or None if it was joined to the last one or attributes nothing."""
-    alone = ALONE.fullmatch(text) is not None
-    if last is not None and distance == 0 and (alone or text[:1] in "\n|" and k == sentence[0] + 1):
-        last.content.append((k, k + 1))
-        return None
-    if not long[k]:
-        return None
-    if last is not None and distance == 1 and alone:
-        return Attribution([(k, k + 1)], last.source, last.cue, "goes-on", last.frame, sure=False)
-    return Attribution([(k, k + 1)], NOWHERE, NOWHERE, "no-source", SPOKEN, sure=False)
+def carry_on(
+    letters: Letters, sentences: Sequence[Range], found: list[Attribution], long: Sequence[bool],
+    announced: dict[int, Attribution],
+) -> list[Attribution]:
+    """All attributions, with the quotations that follow from them and those that nobody answers for.
+
+    `long` says of each token whether it is a quotation of some length; `announced` holds, by the start of their
+    sentence, the sources whose words a colon at the end of a paragraph promises.
+    """
+    walk = Continuation(letters, long, list(found))
+    order = sorted(range(len(found)), key=lambda n: found[n].content[0][0])
+    position = 0
+    for start, end in sentences:
+        here = []
+        while position < len(order) and found[order[position]].content[0][0] < end:
+            here.append(order[position])
+            position += 1
+        walk.sentence(start, end, here, announced.get(start))
+    return walk.found

@@ -33,6 +33,7 @@ class Verb:
     lemma: str
     frames: dict[str, Frame]
     particles: dict[str, Frame]
+    phrasal: dict[str, dict[str, Frame]]  # by the second word: "point out"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Cues:
     letters: dict[str, str]
     verb_of: dict[str, int]
     verbs: tuple[Verb, ...]
+    nouns: frozenset[str]  # lemmas whose forms are nouns too
 
 
 def inflected(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
@@ -79,15 +81,18 @@ def cues(language: str) -> Cues:
                 letters[form] = letter
     for word in ("according",):
         letters[word] = "@"
-    return Cues(letters, verb_of, verbs)
+    return Cues(letters, verb_of, verbs, nouns)
 
 
 def _verbs(data: dict[str, object]) -> tuple[Verb, ...]:
     frames: dict[str, dict[str, Frame]] = {}
+    phrasal: dict[str, dict[str, dict[str, Frame]]] = {}
     for group in data.get("group", []):  # type: ignore[attr-defined]
         frame = Frame(group["name"], group["attitude"], group["commitment"])
         for lemma in group["verbs"]:
-            known = frames.setdefault(lemma, {})
+            head, _, second = lemma.partition(" ")
+            frames.setdefault(head, {})
+            known = phrasal.setdefault(head, {}).setdefault(second, {}) if second else frames[head]
             for pattern in group["patterns"]:
                 known.setdefault(pattern, frame)
     particles: dict[str, list[str]] = data.get("particle", {})  # type: ignore[assignment]
@@ -97,7 +102,8 @@ def _verbs(data: dict[str, object]) -> tuple[Verb, ...]:
         Verb(
             lemma,
             frames.get(lemma, {}),
-            {p: next(iter(frames.get(lemma, {"": plain}).values())) for p in particles.get(lemma, [])},
+            {p: next(iter(frames.get(lemma, {}).values()), plain) for p in particles.get(lemma, [])},
+            phrasal.get(lemma, {}),
         )
         for lemma in lemmas
     )

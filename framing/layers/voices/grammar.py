@@ -5,38 +5,61 @@ from __future__ import annotations
 import re
 
 # Letters (framing/data/en/cues/grammar.toml says which words): d determiner, N name, L name's, l noun's, R person or body,
-# S text, m other word, E word in -ed, g word in -ing, 0 number, y adverb, M time, P he she they, I it these some,
-# O him, W who, K which, T that, t to, h whether how, j if, b be, x have do will, n not, r preposition, f of, u by, k as,
-# s because, c and, e but, v other verb, p he's, V cue, Z cue or plural noun, B cue or noun, G cue in -ing,
-# U cue participle, @ according, Q F q quotations ending in , . or bare, newline and | borders.
+# S text, m other word, J other word in -s, E word in -ed, g word in -ing, 0 number, y adverb, M time, P he she they,
+# I it these some, O him, W who, K which, T that, t to, h whether how, j if, b be, x have do will, n not, r preposition,
+# f of, u by, k as, s because, c and, e but, i there, v other verb, p he's, V cue, Z cue or plural noun, B cue or noun,
+# G cue in -ing, U cue participle, A noun cue, a adjective cue, @ according, Q F q quotations ending in a comma, a full
+# stop or bare, newline and | borders.
 
-PHRASE = "dNLlRSm0EgfrcyMukZBAIKO"  # what a noun phrase with its attachments is made of
-SMALL = "dNLlRSm0EgyZB"  # a noun phrase without attachments
+SMALL = "dNLlRSmJ0EgyZBA"  # a noun phrase without attachments
+PHRASE = SMALL + "frcMukaIOKi"  # … with of, by, and, prepositions, time
+BEGINS = "dNLlRSmJ0EAIg"
 FINITE = re.compile(r"[bxvVpZE]")
+VERBAL = r"[xbvVZp]"
+PREPOSITIONAL = r"[rtfk][dLlI]?[ES0my]?[mJNRSEM0Ag]{1,4}"
+ADVERBIAL = rf"(?:[yMO]|{PREPOSITIONAL})"
 
 # Read backwards from a cue verb: auxiliaries and adverbs, then the subject, then whatever borders on it.
 LEFT = re.compile(rf"(?P<helpers>[xbyn]*)(?P<subject>[PW]|[{PHRASE}]{{0,24}})(?P<before>.?)", re.S)
+# "the mayor, who was elected in May, said", backwards from the comma before "said"
+RELATIVE = re.compile(rf",[^,\n|Q]{{1,40}}[WKGgE],(?P<subject>[{PHRASE}]{{1,16}})")
+# "Ann Bell, the mayor of Ashford, said": what stands before the first comma, backwards
+NAMED = re.compile(rf",(?P<subject>N[{SMALL}]{{0,8}})(?=[\n|cesT,]|$)")
 
 # "…, the harbour master said on Friday[, …]": what may follow a cue that stands after its content
-TAIL = re.compile(r"[yMrdNLlRSmE0Ofutgk]{0,16}(?=[,;:\-QFq|\n]|$)")
+TAIL = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RNmS]{{1,3}}|g[dNRm]{{0,3}})*(?:[QqF])?(?=[,;:\-|\n]|$)")
+TAIL_Q = re.compile(rf"{ADVERBIAL}*(?=[QF])")
 # "…, said the harbour master[, …]"
-INVERTED = re.compile(r"[yM]?(?P<subject>[PI]|[dNLlRSm0EMZyBg][dNLlRSm0EgyMZBfcruk]{0,24})(?=[,;:\-QFq|\nWKsG]|$)")
+INVERTED = re.compile(
+    rf"[yM]?(?P<subject>[PI]|[dNLlRSmJ0EMABgi][{SMALL}fcM]{{0,14}})(?P<tail>(?:[ruktM][{PHRASE}]{{0,20}})?)(?=[,;:\-QFq|\nWKsGe]|$)"
+)
 
-THAT = re.compile(r"(?P<skip>[^|\n;:TVGbxpvQFWKPh]{0,14}?)T")
-QUOTE = re.compile(r"[yMrdNLlRSmE0Ofutgk,]{0,14}?:?(?=[QFq])")
-COLON = re.compile(r"[yMrdNLlRSmE0Ofutgk]{0,10}:(?=[^\n|])")
-QUESTION = re.compile(r"(?:[yMO]|t?[dL]?[RN]{1,3})?(?=[hj])")
-INFINITIVE = re.compile(r"[yn]*(?=t[ybn]*[bxvBmVRSZ])")
-WHOM_TO = re.compile(r"(?=[Od NLlRSm0]{1,8}n?t[ybn]*[bxvBmVRSZ])")
-WHOM = re.compile(r"(?:O|[dL]?[ERSmN]{0,3}[RN]{1,3}(?:r[dN]?[mNR]{1,3})?M*)(?=(?:[PpI]|[dNLlRSm0EgfrcyMi]{1,14}?)[xbvVZp])")
-ADJUNCT = re.compile(r"(?:[yM]|r[dM0]*M+|r[dLl]?[ES]?[mSN]{1,2}(?=[dPILlpi0]))*")
-CLAUSE = re.compile(r"(?=(?:[PpIi]|[dNLlRSm0EgfrcyMuIKOBSk]{1,18}?)[xbvVZpE])")
-OBJECT = re.compile(r"(?=[dNLlRSm0EgOILPqQFKMZhyB])")
-STOP_OBJECT = re.compile(r"[,;:\-|\nsWK@e]|c[xybn]*[VvxbZ]|(?<=.)r[dL]?[mSM]{1,3}$")
+THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},)*?,?T")
+WHOM_THAT = re.compile(rf"[{PHRASE}]{{0,12}}?T")
+QUOTE = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RN]{{1,3}}){{0,4}}?[,:]?(?=[QFq])")
+LATE_QUOTE = re.compile(r"[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
+COLON = re.compile(rf"{ADVERBIAL}{{0,4}}:(?=[^\n|])")
+QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
+WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")
+INFINITIVE = re.compile(r"[yn]*(?=t[ybn]*[bxvBmVRSZAJ])")
+WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZ])")
+WHOM = re.compile(
+    r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJ])(?:r[dLl]?[mNRJ]{1,3})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p)"
+)
+ADJUNCT = re.compile(r"(?:[yM]|r[dM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
+CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
+LATE_VERB = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOk]{1,16}?[E])")
+OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhA])")
+STOP_OBJECT = re.compile(r"[,;:\-|\nsWK@e]|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{0,5}[xbvV]")
 
-ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}),")
-ACCORDING_LAST = re.compile(r",?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
+ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n]{1,20})??),(?=[^WK])")
+ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
+AS_FIRST = re.compile(rf"^[\n|]?[cey]*k(?P<source>[P]|[{PHRASE}]{{1,12}}?)[xy]*(?P<cue>[VZB]){ADVERBIAL}{{0,3}},(?=[^WK])")
 
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")
 MORE = re.compile(r",y*(?=G)")
-NEW_SUBJECT = re.compile(r",[ce](?:P|[dNLlRSm0]{1,5})[xyn]*[VZ](?=[TPhj])")
+NEW_SUBJECT = re.compile(r",[ce](?:P|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])")
+FIRST_PHRASE = re.compile(rf"[\n|]?[cey]*(?:[rskM][^,|\n]{{1,40}},)?(?P<np>[PI]|[{PHRASE}]{{1,12}})")
+PASSIVE_THAT = re.compile(r"y*(?=T)")
+PASSIVE_TO = re.compile(r"y*(?=t[yb]*[bxvBmVRSZJA])")
+BY = re.compile(r"u(?P<source>[dLl]?[NRSmJE0]{1,6})")

@@ -63,10 +63,10 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     capital = _capital(codes[words.start])
     first = np.isin(words.start, sentences.start)
     name = capital & ~first & ~_in_title_case(words, sentences, capital)
-    unknown = capital & np.isin(letter, _ords("mEglyM"))
+    unknown = capital & np.isin(letter, _ords("mJEglyM"))
     possessive = (letter == ord("l")) & capital
     pronoun = (letter == ord("P")) | (letter == ord("p"))
-    name = (name & ~pronoun) | (unknown & ~first) | (unknown & np.isin(letter, _ords("m")))
+    name = (name & ~pronoun) | (unknown & ~first) | (unknown & np.isin(letter, _ords("mJ")))
     letter = np.where(name, ord("N"), letter)
     letter = np.where(possessive, ord("L"), letter)
     return words, letter, np.where(name, -1, verb)
@@ -85,7 +85,9 @@ def _letter(form: str, cues: Cues) -> str:
         return "y"
     if form.endswith("ed") and len(form) > 4:
         return "E"
-    return "g" if form.endswith("ing") and len(form) > 5 else UNKNOWN
+    if form.endswith("ing") and len(form) > 5:
+        return "g"
+    return "J" if form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "us", "is")) else UNKNOWN
 
 
 def _in_title_case(words: Spans, sentences: Spans, capital: Bools) -> Bools:
