@@ -3,6 +3,7 @@
 import csv
 import itertools
 import re
+import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -300,3 +301,15 @@ def test_the_read_me_warns_of_what_is_told_and_names_the_licence():
     told = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert "Content note" in told and "CC0" in told and all(f"`{file}`" in told for file in FILES)
     assert "CC0 1.0 Universal" in (FOLDER.parent / "LICENSE").read_text(encoding="utf-8")
+
+
+LEXICONS = {path.stem: path for path in (FOLDER.parents[1] / "lexicons").glob("*.toml")}
+
+
+@pytest.mark.parametrize("slot", ["people", "forces", "event", "cause", "state-action", "harm"])
+def test_categories_bear_the_names_the_lexicons_give_them(slot):
+    if slot not in LEXICONS:
+        pytest.skip(f"there is no lexicon {slot}")
+    with LEXICONS[slot].open("rb") as handle:
+        known = set(tomllib.load(handle)["categories"])
+    assert {row["category"] for row in GOLD["labels"] if row["slot"] == slot} <= known
