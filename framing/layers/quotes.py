@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from framing.spans import Bools, Ints, Spans, covering, last_at_or_before
 from framing.text.apostrophes import SINGLE, pair_singles, single
 from framing.text.blocks import Block
-from framing.text.characters import CLOSING, DIGIT, LETTER, OPENING, SPACE, Codes, code_points, kinds
+from framing.text.characters import CLOSING, DIGIT, LETTER, OPENING, SPACE, Codes, kinds
 from framing.text.pairing import FAMILY, Mark, pair_line
 
 RULES = {
@@ -51,12 +51,11 @@ def find(block: Block) -> Spans:
     >>> [(block.text[s:e], int(level)) for s, e, level in zip(found.start, found.end, found["level"])]
     [('“The ‘plan’ fell,”', 1), ('‘plan’', 2)]
     """
-    codes = code_points(block.text)
-    marks = Marks.of(block, codes)
+    marks = Marks.of(block, block.points)
     opening, closing, lonely = _pair(block, marks)
     doubles = Spans.of(marks.at[opening], marks.end[closing], mark=opening)
     runs, lonely = _runs_to_paragraph_end(block, marks, doubles, lonely)
-    singles = _singles(block, codes, marks, doubles)
+    singles = _singles(block, block.points, marks, doubles)
     return _table(block, marks, doubles, runs, singles, lonely)
 
 

@@ -29,7 +29,6 @@ from framing.text.characters import (
     UPPER,
     Codes,
     Kinds,
-    code_points,
     kinds,
 )
 
@@ -90,7 +89,7 @@ class Stops:
 
     @classmethod
     def of(cls, block: Block) -> Stops:
-        codes = code_points(block.text)
+        codes = block.points
         at = block.positions(STOPS)
         at = at[(kinds(codes[at + 1]) & STOP) == 0]
         following = np.searchsorted(block.words.end, at, side="right")
