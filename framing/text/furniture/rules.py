@@ -1,0 +1,155 @@
+"""The rules of `data/<language>/furniture.toml`, and what each says about a line taken by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from framing.text.articles import Aside
+from framing.text.furniture.lines import Line, key
+from framing.text.knowledge import read
+
+LONGEST = 200  # characters of a line a rule may hold for, unless it says more
+MOST_WORDS = 9  # of a line that is listed word for word
+CUE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[^\w\s]")  # "FacebookTwitter" is two
+DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its name and kind, and the lines (or parts of lines) it holds for."""
+
+    name: str
+    kind: str
+    words: frozenset[str]
+    line: re.Pattern[str] | None
+    part: re.Pattern[str] | None
+    cues: frozenset[str]
+    longest: int
+    near: bool  # holds only beside other furniture
+    opens: str  # "list": links follow; "end": the article is over
+    only: str  # "first": the first paragraph only; "headline": the headline only
+
+    def holds(self, text: str) -> bool:
+        """Whether the rule holds for a whole line."""
+        if self.words and key(text) in self.words:
+            return True
+        if self.line is None or len(text) > self.longest:
+            return False
+        return (not self.cues or bool(self.cues & cues_of(text))) and self.line.fullmatch(text) is not None
+
+    def found_in(self, text: str) -> tuple[int, int]:
+        """Where in a line its part stands; (-1, -1) if nowhere."""
+        match = self.part.search(text) if self.part else None
+        if match is None:
+            return (-1, -1)
+        return match.span("part") if "part" in match.re.groupindex else match.span()
+
+
+def cues_of(text: str) -> set[str]:
+    """The words and signs of a line in lower case, and "0" if it has a digit.
+
+    >>> sorted(cues_of("SubscribeSign In, 3"))
+    [',', '0', 'in', 'sign', 'subscribe']
+    """
+    found = {cue.lower() for cue in CUE.findall(text)}
+    return found | {"0"} if DIGIT.search(text) else found
+
+
+def rule_of(name: str, table: Mapping[str, Any]) -> Rule:
+    """The rule that a table of the data file describes."""
+    patterns = {form: re.compile(table[form], re.IGNORECASE) for form in ("line", "part") if form in table}
+    return Rule(
+        name=name,
+        kind=table["kind"],
+        words=frozenset(table.get("words", ())),
+        line=patterns.get("line"),
+        part=patterns.get("part"),
+        cues=frozenset(table.get("cue", "").split()),
+        longest=table.get("longest", LONGEST),
+        near=table.get("near", False),
+        opens=table.get("opens", ""),
+        only=table.get("only", ""),
+    )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of all languages together: a page in one language has buttons in another."""
+    data = files("framing").joinpath("data")
+    languages = sorted(folder.name for folder in data.iterdir() if folder.is_dir())
+    return tuple(rule_of(n, t) for language in languages for n, t in read(language, "furniture").items())
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The whole-line rules, found by word list or by cue."""
+
+    words: Mapping[str, Rule]
+    forms: tuple[Rule, ...]
+    by_cue: Mapping[str, tuple[int, ...]]
+    without_cue: tuple[int, ...]
+
+    def rule_for(self, line: Line) -> Rule | None:
+        """The first rule that holds for this line."""
+        listed = self.words.get(key(line.text)) if line.words <= MOST_WORDS else None
+        return listed or next((rule for rule in self._candidates(line.text) if _fits(rule, line.text)), None)
+
+    def _candidates(self, text: str) -> Iterable[Rule]:
+        if len(text) > max_length():
+            return ()
+        cues = cues_of(text) & self.by_cue.keys()
+        return [self.forms[i] for i in sorted({i for cue in cues for i in self.by_cue[cue]}.union(self.without_cue))]
+
+
+def _fits(rule: Rule, text: str) -> bool:
+    return rule.line is not None and len(text) <= rule.longest and rule.line.fullmatch(text) is not None
+
+
+@cache
+def max_length() -> int:
+    """Characters of the longest line any rule may hold for."""
+    return max((rule.longest for rule in rules()), default=0)
+
+
+@cache
+def _index() -> _Index:
+    forms = tuple(rule for rule in rules() if rule.line)
+    words = {word: rule for rule in reversed(rules()) for word in rule.words}
+    by_cue: dict[str, tuple[int, ...]] = {}
+    for i, rule in enumerate(forms):
+        for cue in rule.cues:
+            by_cue[cue] = (*by_cue.get(cue, ()), i)
+    return _Index(words, forms, by_cue, tuple(i for i, rule in enumerate(forms) if not rule.cues))
+
+
+def mark_lines(lines: Sequence[Line]) -> None:
+    """Set aside the lines that are furniture by their own form; leave a hint where the neighbours must agree."""
+    index = _index()
+    for line in lines:
+        rule = index.rule_for(line)
+        if rule is None:
+            continue
+        line.opens = rule.opens
+        if rule.near:
+            line.hint = rule.name
+        else:
+            line.set_aside(rule.kind, rule.name)
+
+
+def mark_parts(lines: Sequence[Line]) -> None:
+    """Set aside the parts of lines that are furniture wherever they stand: asset tails, credits in brackets."""
+    anywhere = [rule for rule in rules() if rule.part and not rule.only]
+    for line in lines:
+        if line.rule:
+            continue
+        for rule in anywhere:
+            start, end = rule.found_in(line.text)
+            if start == 0 and end == len(line.text):
+                line.set_aside(rule.kind, rule.name)
+            elif start >= 0:
+                line.parts.append(Aside(line.start + start, line.start + end, rule.kind, rule.name))
