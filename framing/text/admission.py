@@ -11,7 +11,7 @@ from framing.text.dates import iso_date
 from framing.text.fates import Note, Raw, Rejection
 from framing.text.languages import code_of, doubts, known_languages
 from framing.text.limits import Limits
-from framing.text.metadata import Metadata, from_file_name, unmatched
+from framing.text.metadata import Claims, Metadata, from_file_name, loose, unmatched
 from framing.text.titles import before, stands_in
 
 REQUIRE = "require"
@@ -34,8 +34,9 @@ class Policy:
 class Admission:
     """One pass over everything given. It remembers ids, texts and outlets, so that doubles are noticed."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, claims: Claims) -> None:
         self.policy = policy
+        self.claims = claims
         self._ids: set[str] = set()
         self._first: dict[int, str] = {}  # hash of a text -> the first article that has it
         self._outlets: dict[str, set[str]] = {}  # outlet without case and spaces -> its spellings
@@ -64,11 +65,12 @@ class Admission:
         identity = self._identity(raw, fields, remarks)
         outlet = " ".join(fields.get("outlet", "").split())
         if not identity:
-            return _rejected(raw, "duplicate_id", _TWICE.format(fields.get("article") or raw.name))
+            return _rejected(raw, "duplicate_id", _TWICE.format(raw.where, fields.get("article") or raw.name))
         if not outlet and self.policy.outlet == REQUIRE:
-            return _rejected(raw, "no_outlet", _NO_OUTLET.format(identity))
+            return _rejected(raw, "no_outlet", _NO_OUTLET.format(raw.where))
         if not outlet:
             remarks.append(("no_outlet", f"no outlet is known; it counts as {self.policy.outlet!r}"))
+        as_given = {name: fields.get(name, "").strip() for name in AS_GIVEN}
         return Article(
             identity,
             _text(raw.text, fields.get("title", ""), remarks),
@@ -77,25 +79,38 @@ class Admission:
             language=self._language(raw.text, fields.get("language", ""), remarks),
             source_file=fields.get("file") or (raw.source if raw.in_file else ""),
             extra=extra,
-            **{name: fields.get(name, "").strip() for name in AS_GIVEN},
+            title=as_given["title"],
+            event=as_given["event"],
+            genre=as_given["genre"],
+            agency=as_given["agency"],
+            translation=as_given["translation"],
+            url=as_given["url"],
         )
 
     def _known(self, raw: Raw, remarks: Remarks) -> tuple[dict[str, str], dict[str, object]]:
-        """Fields and own columns; of two sources the one nearer to the user wins: metadata, table or page, file name."""
+        """Fields and own columns. Of two sources the one nearer to the user wins: metadata, then table or page."""
         fields: dict[str, str] = {} if raw.from_table else from_file_name(raw.source)
         used = sorted(name for name in fields if not raw.fields.get(name, "").strip())
         if used:
             remarks.append(("from_file_name", f"{' and '.join(used)} read from the file name"))
         fields.update(_filled(raw.fields))
-        metadata = self.policy.metadata
-        row = metadata.find(raw) if metadata else -1
-        if not metadata or row < 0:
-            return fields, dict(raw.extra)
-        if row in self._matched:
-            remarks.append(("metadata_shared", f"row {row + 1} of the metadata is about another article too"))
-        self._matched.add(row)
-        told, extra = metadata.rows[row]
+        told, extra = self._told(raw, remarks)
         return fields | _filled(told), {**raw.extra, **extra}
+
+    def _told(self, raw: Raw, remarks: Remarks) -> tuple[Mapping[str, str], Mapping[str, object]]:
+        """What the metadata says about this text."""
+        metadata = self.policy.metadata
+        if not metadata:
+            return {}, {}
+        if raw.source in self.claims.ambiguous and not raw.from_table:
+            row = self.claims.ambiguous[raw.source]
+            remarks.append(("metadata_ambiguous", f"row {row + 1} of the metadata fits other files too; give paths"))
+            return {}, {}
+        row = metadata.row_of.get(loose(raw.name), -1) if raw.from_table else self.claims.row_of.get(raw.source, -1)
+        if row < 0:
+            return {}, {}
+        self._matched.add(row)
+        return metadata.rows[row]
 
     def _identity(self, raw: Raw, fields: Mapping[str, str], remarks: Remarks) -> str:
         """An id nobody else has; "" for a row whose id is taken. Two files may share a name, rows must not."""
@@ -115,7 +130,7 @@ class Admission:
         if language not in known_languages():
             remarks.append(("language_unknown", f"language {language!r} is not known: quotation marks only"))
         elif doubts(text, language):
-            remarks.append(("language_doubt", f"said to be {language!r}, but hardly a common word of it stands in the text"))
+            remarks.append(("language_doubt", f"said to be {language!r}, but hardly a common word of it occurs"))
         return language
 
     def _remember(self, article: Article, remarks: Remarks) -> None:
@@ -127,8 +142,8 @@ class Admission:
             self._outlets.setdefault("".join(article.outlet.casefold().split()), set()).add(article.outlet)
 
 
-_TWICE = "the id {!r} stands in an earlier row too. Give each row its own id; this row is left out."
-_NO_OUTLET = "{!r} has no outlet. Add one to the table or the metadata, or leave out outlet='require'."
+_TWICE = "{}: the id {!r} stands in an earlier row too. Give each row its own id; this row is left out."
+_NO_OUTLET = "{} has no outlet. Add one to the table or the metadata, or leave out outlet='require'."
 
 
 def _rejected(raw: Raw, code: str, reason: str) -> Rejection:

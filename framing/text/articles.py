@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NO_OUTLET = "(no outlet)"
 
 # What is known about an article, in the order of the columns of `Corpus.articles`.
-METADATA = ("outlet", "date", "title", "text", "language", "event", "genre", "agency", "translation", "url", "source_file")
+METADATA = tuple("outlet date title text language event genre agency translation url source_file".split())
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ def refused(raw: Raw, limits: Limits) -> Rejection | None:
     """The first reason not to read this text; None if there is none."""
     for check in CHECKS:
         for code, reason in check(raw.text, limits):
-            where = f"{raw.name!r}" + (f" (line {raw.line})" if raw.line > 0 else "")
-            return Rejection(raw.source, code, f"{where} {reason}", raw.record, raw.line, raw.text[:200])
+            return Rejection(raw.source, code, f"{raw.where} {reason}", raw.record, raw.line, raw.text[:200])
     return None
 
 

@@ -13,7 +13,7 @@ from framing.errors import ConfigError, InputError, one_of, shorten
 # Field -> the names under which tables call it, compared without case, spaces and hyphens ("Full Text" is full_text).
 # The field's own name comes first and wins over the others.
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article_text", "articletext", "fulltext", "full_text", "body_text", "story_text"),
+    "text": ("text", "body", "content", "article_text", "articletext", "fulltext", "full_text", "body_text"),
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "newspaper", "medium", "media_name", "publication"),
     "date": ("date", "published", "publication_date", "publish_date", "date_published", "published_at"),
@@ -63,7 +63,7 @@ def columns_of(header: Sequence[str], chosen: Mapping[str, str] | None = None) -
         own = [c for c in found if plain(c) == name]
         if len(own or found) > 1:
             raise InputError(_two(name, own or found))
-        field_of.update({c: name for c in own or found})
+        field_of.update(dict.fromkeys(own or found, name))
     return Columns({c: field_of[c] for c in header if c in field_of})
 
 

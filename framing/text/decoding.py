@@ -17,8 +17,10 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # First bytes of files that are not text, whatever their name says.
-SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0",
-              b"SQLite format 3", b"BZh", b"7z\xbc\xaf", b"MZ\x90", b"{\\rtf")  # fmt: skip
+SIGNATURES = (
+    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0",
+    b"SQLite format 3", b"BZh", b"7z\xbc\xaf", b"MZ\x90", b"{\\rtf",
+)  # fmt: skip
 CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
 MOST_CONTROLS = 0.02  # share of control bytes; random bytes have 10 %, text with a few stray ones far less
 SAMPLE = 65_536

@@ -78,5 +78,14 @@ class Raw:
     in_file: bool = True
     remarks: tuple[tuple[str, str], ...] = ()  # (code, note) pairs, made into Notes when the id is known
 
+    @property
+    def where(self) -> str:
+        """How the text is called in messages: its file, its row, or its place in the list."""
+        if not self.in_file:
+            return repr(self.name)
+        if not self.from_table:
+            return repr(self.source)
+        return f"{self.source!r}, " + (f"line {self.line}" if self.line > 0 else f"row {self.record}")
+
 
 Read = Raw | Rejection | Ignored | Note

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from framing.text.fates import Rejection
+from framing.text.fates import Ignored, Rejection
+
+NOT_OPENED = "cannot be opened: {}. Check its permissions, or take it out of the folder."
 
 
 @dataclass(frozen=True)
@@ -39,19 +41,19 @@ class GivenFile:
         return os.fdopen(handle, "rb")
 
 
-def walk(folder: Path) -> Iterator[GivenFile | Rejection]:
+def walk(folder: Path) -> Iterator[GivenFile | Ignored | Rejection]:
     """Every file below the folder, in the order of its composed (NFC) name; links that lead out are rejected."""
     root = folder.resolve()
     found: list[tuple[str, Path]] = []
-    refused: list[OSError] = []
-    for here, folders, names in os.walk(root, onerror=refused.append):
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(root, onerror=closed.append):
         links = [name for name in folders if Path(here, name).is_symlink()]
         found += [(shown(Path(here, name).relative_to(root)), Path(here, name)) for name in [*names, *links]]
     for source, path in sorted(found, key=lambda f: (unicodedata.normalize("NFC", f[0]), f[0])):
-        yield _checked(path, source, root)
-    for error in refused:
+        yield checked(path, source, root)
+    for error in closed:
         source = shown(Path(str(error.filename)).relative_to(root))
-        yield Rejection(source, "unreadable", f"the folder {source!r} cannot be opened: {error.strerror}. Check its permissions.")
+        yield Rejection(source, "unreadable", f"the folder {source!r} {NOT_OPENED.format(error.strerror)}")
 
 
 def shown(path: Path) -> str:
@@ -59,19 +61,18 @@ def shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _checked(path: Path, source: str, root: Path) -> GivenFile | Rejection:
-    """The file behind this path, if it is one and lies in the folder."""
+def checked(path: Path, source: str, root: Path) -> GivenFile | Ignored | Rejection:
+    """The file behind this path, if it is one and lies in the folder `root` (which has no links in it)."""
     try:
-        target = path.resolve(strict=True) if path.is_symlink() else path
+        target = path.resolve(strict=True)
         mode = target.stat().st_mode
-    except (OSError, RuntimeError) as error:
-        return Rejection(source, "unreadable", f"{source!r} leads nowhere: {_why(error)}. Remove the link.")
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        why = getattr(error, "strerror", None) or "links in a circle"
+        return Rejection(source, "unreadable", f"{source!r} {NOT_OPENED.format(why)}")
     if not target.is_relative_to(root):
-        return Rejection(source, "symlink_outside", f"{source!r} is a link that leads out of the folder. Copy the file into it.")
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        return Rejection(source, "special_file", f"{source!r} is a pipe, a device or a socket, not a file. Take it out of the folder.")
+        return Rejection(source, "symlink_outside", f"{source!r} leads out of the folder. Copy the file into it.")
+    if stat.S_ISDIR(mode):
+        return Ignored(source, "a link to a folder; what is in it is read where it lies")
+    if not stat.S_ISREG(mode):
+        return Rejection(source, "special_file", f"{source!r} is a pipe, a device or a socket. Take it out.")
     return GivenFile(target, source)
-
-
-def _why(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

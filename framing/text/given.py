@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from framing.text.fates import Ignored, Raw, Read, Rejection
-from framing.text.files import GivenFile, shown, walk
+from framing.text.fates import Raw, Read, Rejection
+from framing.text.files import GivenFile, shown
+from framing.text.folders import read_file, read_folder, sources_in
 from framing.text.limits import Limits
-from framing.text.readers import READERS
 from framing.text.rows import Row, check_header, read_rows
+from framing.text.whole import text_of, too_many_bytes
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Given:
 
     name: str
     read: Callable[[Limits], Iterator[Read]]
+    sources: Callable[[], Sequence[str]] = tuple  # the names of its files, without reading them
 
 
 def texts(given: Sequence[str]) -> Given:
@@ -47,37 +49,38 @@ def table(rows: Callable[[], Iterator[Row]], header: Sequence[str], columns: Map
     return Given("the table", read)
 
 
-def folder(path: Path, columns: Mapping[str, str]) -> Given:
-    """Every readable file below a folder."""
-
-    def read(limits: Limits) -> Iterator[Read]:
-        for file in walk(path):
-            yield from read_file(file, limits, columns) if isinstance(file, GivenFile) else (file,)
-
-    return Given(f"the folder {str(path)!r}", read)
+def folder(path: Path, columns: Mapping[str, str], metadata: Collection[Path] = ()) -> Given:
+    """A folder with a list of its articles, or with readable files in it."""
+    return Given(
+        f"the folder {str(path)!r}",
+        lambda limits: read_folder(path, limits, columns, metadata),
+        lambda: sources_in(path),
+    )
 
 
 def files(paths: Sequence[Path], columns: Mapping[str, str]) -> Given:
     """These files, called by their path below the folder they share."""
 
     def read(limits: Limits) -> Iterator[Read]:
-        for path, source in zip(paths, below(paths), strict=True):
+        for path, source in zip(paths, below_shared(paths), strict=True):
             yield from read_file(GivenFile(path, source), limits, columns)
 
     name = f"the file {str(paths[0])!r}" if len(paths) == 1 else f"the {len(paths)} files"
-    return Given(name, read)
+    return Given(name, read, lambda: below_shared(paths))
 
 
-def below(paths: Sequence[Path]) -> list[str]:
+def below_shared(paths: Sequence[Path]) -> list[str]:
     """How files are called: by their path below the folder that all of them lie in."""
-    shared = os.path.commonpath([path.resolve().parent for path in paths])
-    return [shown(path.resolve().relative_to(shared)) for path in paths]
+    shared = os.path.commonpath([path.absolute().parent for path in paths])
+    return [shown(path.absolute().relative_to(shared)) for path in paths]
 
 
-def read_file(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterator[Read]:
-    """What the reader for this kind of file finds, or why the file is ignored."""
-    reader = READERS.get(file.suffix.lower())
-    if reader is None:
-        yield Ignored(file.source, f"no reader for {file.suffix or 'files without an ending'}")
-    else:
-        yield from reader(file, limits, columns)
+def standard_input(limits: Limits) -> Given:
+    """What is pasted or piped in, as one article; it can be read only once, so it is kept."""
+    data = sys.stdin.buffer.read(limits.file_bytes + 1)
+
+    def read(limits: Limits) -> Iterator[Read]:
+        text = too_many_bytes(data, "-", limits) or text_of(data, "-")
+        yield text if isinstance(text, Rejection) else Raw(text.text, "-", "text-1", remarks=text.remarks)
+
+    return Given("standard input", read)

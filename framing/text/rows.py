@@ -17,6 +17,7 @@ Rows = Iterable[tuple[int, Row] | Rejection]  # each row with its line (-1: not 
 def read_rows(rows: Rows, source: str, name: str, chosen: Mapping[str, str], in_file: bool = True) -> Iterator[Read]:
     """Each row as a text; `name` makes the ids of rows that have none ("row" gives "row-1", "row-2")."""
     known: dict[tuple[str, ...], Columns] = {}
+    said: set[str] = set()  # ragged rows may repeat a mapping
     for number, row in enumerate(rows, start=1):
         if isinstance(row, Rejection):
             yield row
@@ -27,9 +28,9 @@ def read_rows(rows: Rows, source: str, name: str, chosen: Mapping[str, str], in_
             try:
                 known[header] = columns_of(header, chosen)
             except InputError as error:
-                yield Rejection(source, "bad_row", str(error), str(number), line)
+                yield Rejection(source, "bad_row", f"{source!r}, row {number}: {error}", str(number), line)
                 continue
-            yield from _mapping(known[header], source)
+            yield from _mapping(known[header], source, said)
         raw = _raw(cells, known[header], source, f"{name}-{number}", number, line)
         yield raw if isinstance(raw, Rejection) else replace(raw, in_file=in_file)
 
@@ -46,18 +47,20 @@ def check_header(header: Iterable[str], chosen: Mapping[str, str] | None) -> str
 
 def _raw(cells: Row, columns: Columns, source: str, name: str, number: int, line: int) -> Raw | Rejection:
     given, extra = columns.split(cells)
+    where = f"{source!r}, line {line}" if line > 0 else f"row {number} of {source}"
     if "text" not in given:
-        return Rejection(source, "no_text_field", no_text(list(cells)), str(number), line)
+        return Rejection(source, "no_text_field", f"{where}: {no_text(list(cells))}", str(number), line)
     text = given.pop("text")
     fields = {field: cell(value) for field, value in given.items()}
     name = fields.pop("article", "").strip() or name
     if not isinstance(text, str) and cell(text):
-        reason = f"the text of {name!r} is no text but {type(text).__name__}: {cell(text)!r:.60}. Give strings."
+        reason = f"{where}: the text is no text but {type(text).__name__}, {cell(text)!r:.60}. Give strings."
         return Rejection(source, "not_text", reason, str(number), line)
     return Raw(cell(text), source, name, fields, dict(extra), str(number), line, from_table=True)
 
 
-def _mapping(columns: Columns, source: str) -> Iterator[Note]:
-    said = columns.in_words()
-    if said:
-        yield Note("", "columns", f"{source}: read {said}")
+def _mapping(columns: Columns, source: str, said: set[str]) -> Iterator[Note]:
+    words = columns.in_words()
+    if words and words not in said:
+        said.add(words)
+        yield Note("", "columns", f"{source}: read {words}")

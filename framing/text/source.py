@@ -12,7 +12,8 @@ from framing.text.articles import Article, Corpus
 from framing.text.dressing import Lines, dressed
 from framing.text.fates import Ignored, Note, Raw, Rejection
 from framing.text.given import Given
-from framing.text.readers import READERS
+from framing.text.metadata import Claims
+from framing.text.readers import READABLE
 
 Fate = Article | Rejection | Ignored | Note
 
@@ -57,7 +58,8 @@ class Source:
 
     def bare(self) -> Iterator[Fate]:
         """What becomes of each thing given, before lines are counted. Raises InputError if there is no article."""
-        desk = Admission(self.policy)
+        metadata = self.policy.metadata
+        desk = Admission(self.policy, metadata.about_files(self.given.sources()) if metadata else Claims())
         given = 0
         became: Counter[type] = Counter()
         first = ""
@@ -88,8 +90,9 @@ def _nothing(name: str, became: Counter[type], first: str) -> str:
     """The message when not one article is left."""
     rejected, ignored = became[Rejection], became[Ignored]
     if rejected == 1 and not ignored:
-        return f"{name}: nothing to read. {first}"
+        return f"nothing to read in {name}: {first}"
     if not rejected and not ignored:
-        return f"{name} is empty. Put articles in it ({', '.join(READERS)}), or give another path."
-    because = f"The first reason: {first}" if first else f"Readable are {', '.join(READERS)}."
-    return f"{name}: nothing to read among {rejected + ignored} given ({rejected} rejected, {ignored} ignored). {because}"
+        return f"{name} is empty. Put articles in it ({READABLE}), or give another path."
+    because = f"The first reason: {first}" if first else f"What can be read: {READABLE}."
+    counts = f"{rejected + ignored} given, {rejected} rejected, {ignored} ignored"
+    return f"nothing to read in {name} ({counts}). {because}"

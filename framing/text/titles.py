@@ -12,7 +12,7 @@ SAME = str.maketrans("“”„‟«»‘’‚‛‐‑‒–—―", "\"\"\"\"
 def stands_in(title: str, text: str) -> bool:
     """Does this title stand in the first part of the text, as (the beginning of) a line?
 
-    Case, white space and the shape of quotation marks and dashes do not matter.
+    Case, white space, Markdown signs before it, and the shape of quotation marks and dashes do not matter.
 
     >>> stands_in("‘Calm’ returns", "News\\n'Calm'  returns - Live\\nShops opened.")
     True
@@ -20,7 +20,7 @@ def stands_in(title: str, text: str) -> bool:
     False
     """
     wanted = _loose(title)
-    return any(_loose(line).startswith(wanted) for line in text[: HEAD + len(title)].split("\n"))
+    return any(_loose(line.lstrip("#>*_ ")).startswith(wanted) for line in text[: HEAD + len(title)].split("\n"))
 
 
 def before(title: str, text: str) -> str:

@@ -22,13 +22,18 @@ def whole_bytes(file: GivenFile, limits: Limits) -> bytes | Rejection:
     except OSError as error:
         reason = f"{file.source!r} cannot be read: {error.strerror or error}. Check its permissions."
         return Rejection(file.source, "unreadable", reason)
-    if len(data) > limits.file_bytes:
-        reason = (
-            f"{file.source!r} has more than {limits.file_bytes:,} bytes. Split it into articles, or raise the limit: "
-            "limits=Limits(file_bytes=…)."
-        )
-        return Rejection(file.source, "too_large", reason)
-    return data
+    return too_many_bytes(data, file.source, limits) or data
+
+
+def too_many_bytes(data: bytes, source: str, limits: Limits) -> Rejection | None:
+    """The rejection of what is larger than a file may be."""
+    if len(data) <= limits.file_bytes:
+        return None
+    reason = (
+        f"{source!r} has more than {limits.file_bytes:,} bytes. Split it into articles, or raise the limit: "
+        "limits=Limits(file_bytes=…)."
+    )
+    return Rejection(source, "too_large", reason)
 
 
 def text_of(data: bytes, source: str) -> Decoded | Rejection:
