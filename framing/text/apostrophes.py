@@ -59,26 +59,39 @@ def _strength(before: str, after: str) -> int:
     return WEAK if before[-1:] in ENDS_IN_S or DROPPED.search(before) else PLAIN
 
 
-def pair_singles(marks: Sequence[Single]) -> list[tuple[int, int]]:
-    """Which marks belong together: (start, end) of each quotation. Each opening takes the first closing that is no
-    possessive; if every closing before the next opening could be one, the first, when it is near.
+class PairedSingles(NamedTuple):
+    """(start, end) of each quotation, and the opening mark that the line leaves open."""
+
+    pairs: list[tuple[int, int]]
+    open_at_end: int | None
+
+
+def pair_singles(marks: Sequence[Single]) -> PairedSingles:
+    """Which marks belong together? Each opening takes the first closing that is no possessive; if every closing before
+    the next opening could be one, the first, when it is near.
 
     >>> pair_singles([Single(0, True), Single(9, False, WEAK), Single(20, False)])
-    [(0, 21)]
+    PairedSingles(pairs=[(0, 21)], open_at_end=None)
     >>> pair_singles([Single(0, True), Single(9, False, WEAK), Single(20, True)])
-    [(0, 10)]
+    PairedSingles(pairs=[(0, 10)], open_at_end=20)
     """
     found: list[tuple[int, int]] = []
     opening: Single | None = None
     possessive: Single | None = None
-    for mark in [*marks, Single(marks[-1].at + 1, True)] if marks else []:
+    for mark in marks:
         if mark.opens:
-            if opening and possessive and possessive.at - opening.at <= LONGEST_WEAK:
-                found.append((opening.at, possessive.at + 1))
+            found.extend(_nearby(opening, possessive))
             opening, possessive = mark, None
         elif opening and mark.strength == WEAK:
             possessive = possessive or mark
         elif opening:
             found.append((opening.at, mark.at + 1))
             opening, possessive = None, None
-    return found
+    last = _nearby(opening, possessive)
+    return PairedSingles(found + last, opening.at if opening and not last else None)
+
+
+def _nearby(opening: Single | None, possessive: Single | None) -> list[tuple[int, int]]:
+    if opening and possessive and possessive.at - opening.at <= LONGEST_WEAK:
+        return [(opening.at, possessive.at + 1)]
+    return []

@@ -46,6 +46,7 @@ class Pairing(NamedTuple):
 
     pairs: list[tuple[int, int]]
     not_closed: list[int]
+    open_at_end: int | None  # the outermost mark still open when the line ends; the next paragraph may go on with it
 
 
 class _Step(NamedTuple):
@@ -63,9 +64,9 @@ def pair_line(marks: Sequence[Mark]) -> Pairing:
     """The reading of a line's marks with the least trouble.
 
     >>> pair_line([Mark("“", 1, 1), Mark('"', 0, -1)])
-    Pairing(pairs=[(0, 1)], not_closed=[])
+    Pairing(pairs=[(0, 1)], not_closed=[], open_at_end=None)
     >>> pair_line([Mark("“", 1, 1), Mark("“", 1, 1), Mark("”", -1, -1)])
-    Pairing(pairs=[(1, 2)], not_closed=[0])
+    Pairing(pairs=[(1, 2)], not_closed=[0], open_at_end=None)
     """
     readings: _Readings = {(): (0.0, None)}
     for mark in marks:
@@ -134,15 +135,14 @@ def _replay(last: _Step | None) -> Pairing:
     while last is not None:
         actions.append(last.action)
         last = last.before
-    found = Pairing([], [])
+    pairs: list[tuple[int, int]] = []
+    not_closed: list[int] = []
     open_marks: list[int] = []
     for i, action in enumerate(reversed(actions)):
         if action == "close":
-            found.pairs.append((open_marks.pop(), i))
+            pairs.append((open_marks.pop(), i))
         elif action == "reopen":
-            found.not_closed.append(open_marks.pop())
+            not_closed.append(open_marks.pop())
         if action in ("open", "reopen"):
             open_marks.append(i)
-    found.not_closed.extend(open_marks)
-    found.not_closed.sort()
-    return found
+    return Pairing(pairs, sorted(not_closed + open_marks), open_marks[0] if open_marks else None)

@@ -1,0 +1,111 @@
+"""Double quotation marks of a block: where they stand, what the character says, and what its place says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.spans import Bools, Ints, last_at_or_before
+from framing.text.blocks import Block
+from framing.text.characters import CLOSING, DIGIT, OPENING, SPACE, Codes, kinds
+from framing.text.pairing import FAMILY, Mark
+
+CHARACTERS = ('"', "“", "”", "„", "‟", "«", "»", "''", "``")  # a mark's `character` is a place in this list
+DIRECTION = np.array([0, 1, -1, 1, 1, 1, -1, 0, 1])
+FAMILIES = np.array([sorted(set(FAMILY.values())).index(FAMILY[character]) for character in CHARACTERS])
+LOW, CURLY_OPENING = CHARACTERS.index("„"), CHARACTERS.index("“")
+GUILLEMETS = FAMILIES[CHARACTERS.index("«")]
+DOUBLED = {"'": "''", "`": "``", "‘": "“", "’": "”"}  # two single marks, and what they stand for
+BEFORE_OPENING = [ord(character) for character in "-–—/:="]
+NOT_AFTER_OPENING = [ord(character) for character in ".,;:!?)"]
+AFTER_CLOSING = [ord(character) for character in ".,;:!?…-–—/'"]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The double quotation marks of a block in their order, as columns of equal length."""
+
+    at: Ints
+    end: Ints
+    character: Ints  # place in CHARACTERS
+    direction: Ints  # what the character says: 1 opens, -1 closes, 0 either
+    place: Ints  # what the characters beside it say
+    after_number: Bools
+    line: Ints
+
+    @classmethod
+    def of(cls, block: Block) -> Marks:
+        codes = block.points
+        at, width, character = _characters(block)
+        line = last_at_or_before(block.lines.start, at)
+        place = _place(codes, at, at + width)
+        direction = _direction(character, place, line)
+        number = kinds(codes[np.maximum(at - 1, 0)]) & DIGIT > 0
+        return cls(at, at + width, character, direction, place, number & (at > 0), line)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def rows(self, first: int, last: int, line_start: int) -> list[Mark]:
+        """The marks of one line as pair_line() wants them."""
+        columns = (self.character, self.direction, self.place, self.after_number, self.at == line_start)
+        sliced = (column[first:last].tolist() for column in columns)
+        return [Mark(CHARACTERS[c], d, p, n, o) for c, d, p, n, o in zip(*sliced, strict=True)]
+
+
+def _characters(block: Block) -> tuple[Ints, Ints, Ints]:
+    """Place, width and character of every double mark; '' and `` are marks of width two."""
+    at = block.positions("".join(c for c in CHARACTERS if len(c) == 1))
+    number = np.zeros(0x10000, dtype=np.int64)
+    for i, character in enumerate(CHARACTERS):
+        number[ord(character[0])] = number[ord(character[0])] or i
+    found = [(at, np.ones(len(at), dtype=np.int64), number[block.points[at]])]
+    for typed, meant in DOUBLED.items():
+        pairs = _doubled(block.points, block.positions(typed))
+        character = CHARACTERS.index(meant)
+        found.append((pairs, np.full(len(pairs), 2), np.full(len(pairs), character)))
+    at, width, character_of = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    order = np.argsort(at, kind="stable")
+    return at[order], width[order], character_of[order]
+
+
+def _doubled(codes: Codes, at: Ints) -> Ints:
+    """Where two of a mark stand together. Of three, '''Run' opens '' before ' and 'run.''' closes ' before ''."""
+    if not len(at):
+        return at
+    joined = np.diff(at, prepend=-9) == 1
+    first = np.flatnonzero(~joined)
+    length = np.diff(np.append(first, len(at)))
+    first, length = first[length > 1], length[length > 1]
+    before = kinds(codes[np.maximum(at[first] - 1, 0)])
+    opens = (before & (SPACE | OPENING) > 0) | (at[first] == 0)
+    return np.where(opens, at[first], at[first] + length - 2)
+
+
+def _place(codes: Codes, start: Ints, end: Ints) -> Ints:
+    """1 where a mark stands as if opening, -1 as if closing, 0 where both or neither can be said."""
+    left = start - 1
+    left = np.where((codes[left] == ord("'")) & (codes[left - 1] != ord("'")), left - 1, left)
+    before, after = codes[left], codes[end]
+    before_kind, after_kind = kinds(before), kinds(after)
+    blank_before = (before_kind & SPACE > 0) | (left < 0)
+    blank_after = after_kind & SPACE > 0
+    ends_after = np.isin(after, AFTER_CLOSING) | (after_kind & CLOSING > 0)
+    dots_after = (after == ord(".")) & ((codes[end + 1] == ord(".")) | (kinds(codes[end + 1]) & DIGIT > 0))
+    opening = blank_before | (before_kind & OPENING > 0) | np.isin(before, BEFORE_OPENING)
+    opening &= ~blank_after & (~np.isin(after, NOT_AFTER_OPENING) | dots_after)
+    closing = ~blank_before & (before_kind & OPENING == 0) & (blank_after | ends_after)
+    return opening.astype(np.int64) - closing
+
+
+def _direction(character: Ints, place: Ints, line: Ints) -> Ints:
+    """What each character says; „so“ and »so« are told from “so” and «so» by their line."""
+    direction = DIRECTION[character]
+    after_low = np.concatenate([[False], (character[:-1] == LOW) & (line[1:] == line[:-1])])
+    direction[after_low & (character == CURLY_OPENING) & (place != 1)] = -1
+    angled = np.flatnonzero(FAMILIES[character] == GUILLEMETS)
+    if len(angled):
+        votes = np.bincount(line[angled], weights=(direction * place)[angled])
+        direction[angled] *= np.where(votes[line[angled]] < 0, -1, 1)
+    return direction
