@@ -12,6 +12,7 @@ Range = tuple[int, int]  # first token, one past the last
 NOWHERE: Range = (-1, -1)
 CUE_LETTERS = frozenset("VZBGUAa")
 NOUN_BEFORE = "dEflrI0gAL"  # after these, "claims" is a noun
+SPOKEN = Frame("quotation marks", "speech", "asserted")
 ACCORDING = Frame("according to", "speech", "asserted")
 FAR = 30  # tokens: an insertion between two commas longer than this is not one
 
@@ -70,6 +71,11 @@ class Sentence:
             verb = self.verb(m.start("cue"))
             if verb and "front" in verb.frames:
                 return [Attribution(((m.end(), self.last),), m.span("source"), m.span("cue"), "as-said-first", verb.frames["front"])]
+        m = g.AS_BY.match(s)
+        if m:
+            verb = self.verb(m.start("cue"))
+            if verb and "front" in verb.frames:
+                return [Attribution(((m.end(), self.last),), m.span("source"), m.span("cue"), "as-said-first", verb.frames["front"])]
         if "@" in s:
             m = g.ACCORDING_FIRST.match(s)
             if m:
@@ -87,7 +93,30 @@ class Sentence:
                 one = self.front(at, verb)
                 if one is not None and (one.rule == "inverted" or one.content[-1][1] == self.last or len(one.content) == 1):
                     return [one, *self.after(one)]
-        return None
+        return self.quote_first()
+
+    def quote_first(self) -> list[Attribution] | None:
+        """"“It is late,” the guard, a man of few words, grunted": what follows a quotation that ends in a comma."""
+        m = g.QUOTE_FIRST.match(self.s)
+        if not m or "Q" not in m.group("content") or self.mark(m.end("content") - 1) != ",":
+            return None
+        after = g.SPEAKER.match(self.s, m.end())
+        source = after.span("source") if after else NOWHERE
+        cue = NOWHERE
+        frame = SPOKEN
+        for at in self.cue_places():
+            verb = self.verb(at)
+            if verb and self.s[at] in "VZ":
+                cue = (at, at + 1)
+                frame = verb.frames.get("quote") or verb.frames.get("front") or next(iter(verb.frames.values()), SPOKEN)
+                break
+        one = Attribution((m.span("content"),), source, cue, "quote-then-source", frame)
+        return [one, *self.after(one)]
+
+    def mark(self, at: int) -> str:
+        """The last character inside a quotation."""
+        end = int(self.all.end[self.start + at])
+        return self.text[max(0, end - 4) : end].rstrip("\"”“’‘»«' ")[-1:]
 
     def after(self, one: Attribution) -> list[Attribution]:
         """Cues that come after a fronted attribution: "“…,” she said, adding that …"."""
@@ -133,6 +162,10 @@ class Sentence:
             return self.passive(at, verb)
         if letter == "B" and not self.is_verb(at, verb, helpers, left):
             return None
+        if letter in "VG" and at and self.s[at - 1] in ("drflk" if letter == "V" else "dlLfE"):
+            return None  # "in pledged seats", "the hearing"
+        if self.s[at + 1 : at + 2] == "u":
+            return None  # "first reported by": the content stands elsewhere
         if letter == "Z" and self.s[at - 1] in NOUN_BEFORE and at > 0:
             return None
         right = self.right(at, verb)
@@ -140,6 +173,14 @@ class Sentence:
             return None
         pattern, start, frame = right
         end = self.end(start, pattern)
+        if pattern == "object" and left.group("subject") in ("W", "T", "K", ""):
+            m = g.NEXT_VERB.search(self.s, start + 1, end)
+            end = m.start() if m else end
+        if left.group("subject") in ("W", "K", "T") and left.group("before") == ",":
+            m = g.AFTER_RELATIVE.search(self.s, start + 1, end)
+            end = m.start() if m else end
+        if letter == "G" and at == self.first:
+            end = min(end, self.s.find(",", start) if "," in self.s[start:] else end)
         if end <= start:
             return None
         return Attribution(((start, end),), self.source(at, subject, left.group("before")), (at, at + 1), pattern, frame)
@@ -209,7 +250,7 @@ class Sentence:
         if (s[at] == "B" and not self.is_verb(at, verb, helpers, left)) or (s[at] == "Z" and s[at - 1] in NOUN_BEFORE):
             return None
         if i < j and before and before in ",QFq-" and s[j - 1] not in "cfrk" and s[i] not in "crkfW":
-            m = g.TAIL.match(s, at + 1) or g.TAIL_Q.match(s, at + 1)
+            m = g.TAIL.match(s, at + 1) or g.TAIL_Q.match(s, at + 1) or (before in "QF" and g.TAIL_WIDE.match(s, at + 1)) or None
             edge = i - (before in ",-")
             if m and self.can_front(edge, before, s[m.end() : m.end() + 2]):
                 return self.fronted(at, frame, (i, j), edge, m.end(), "fronted")
@@ -227,13 +268,15 @@ class Sentence:
         head = self.s[self.first : edge]
         if rest[:1] == "," and rest[1:] in ("b", "x", "v", "V", "E", "r"):
             return len(head) > 0
+        if rest[:1] == "," and rest[1:] in tuple("dNPRLlmJtITpyuSi") and head[:1] in ("r", "j"):
+            return True
         return bool(g.FINITE.search(head)) and head[:1] not in ("s", "E", "g", "G", "j")
 
     def fronted(self, at: int, frame: Frame, source: Range, edge: int, after: int, rule: str) -> Attribution:
         content = [(self.first, edge)]
         rest = self.s[after : after + 2]
         if rest[:1] in (",", "-") and len(rest) > 1:
-            follows = "QFqbxvVceET" if rule == "inverted" else "QFqbxvVceETdNPRLlmJtIripy"
+            follows = "QFqbxvVceET" if rule == "inverted" else "QFqbxvVceETdNPRLlmJtIripyu"
             if rest[1] in follows:
                 content.append((after + 1, self.end(after + 1, "that")))
         elif rest[:1] in ("Q", "F"):
@@ -257,9 +300,9 @@ class Sentence:
         if "clause" in f:
             m = g.ADJUNCT.match(s, p)
             k = m.end() if m else p
-            if g.CLAUSE.match(s, k) or ("quote" in f and g.LATE_VERB.match(s, k)):
+            if g.CLAUSE.match(s, k) or ("anything" in f and g.ANYTHING.match(s, k)):
                 return "clause", k, f["clause"]
-        if verb.particles and s[p] in "rftk" and self.word(p) in verb.particles and s[p + 1 : p + 2] not in ("", ",", ";", ":"):
+        if verb.particles and s[p : p + 1] in tuple("rftk") and self.word(p) in verb.particles and s[p + 1 : p + 2] not in ("", ",", ";", ":"):
             return "particle", p + 1, verb.particles[self.word(p)]
         if "object" in f and g.OBJECT.match(s, p):
             return "object", p, f["object"]

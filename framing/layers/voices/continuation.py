@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.layers.voices.attributions import NOWHERE, Attribution, Range
-from framing.layers.voices.cues import Frame
+from framing.layers.voices.attributions import NOWHERE, SPOKEN, Attribution, Range
+from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE
 from framing.layers.voices.letters import Letters
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
 QUOTATION = re.compile(r"[QFq]")
-SPOKEN = Frame("quotation marks", "speech", "asserted")
 
 
 class Continuation:
@@ -33,13 +32,14 @@ class Continuation:
         for m in QUOTATION.finditer(text):
             k = start + m.start()
             if k not in self.claimed:
-                self.quotation(k, text, before, self.paragraph - spoken_in)
+                self.quotation(k, text, start, before, self.paragraph - spoken_in)
                 before, spoken_in = self.last, self.spoken_in
-        if here:
-            self.last, self.spoken_in = here[-1], self.paragraph
+        speaking = [n for n in here if self.speaks(self.found[n])]
+        if speaking:
+            self.last, self.spoken_in = speaking[-1], self.paragraph
         self.announced = announced
 
-    def quotation(self, k: int, text: str, last: int, distance: int) -> None:
+    def quotation(self, k: int, text: str, start: int, last: int, distance: int) -> None:
         """Give quotation `k` to who was announced, to who spoke last, or to nobody."""
         alone = ALONE.fullmatch(text) is not None
         if self.announced is not None and QUOTATION.match(text[1:2]):
@@ -50,8 +50,29 @@ class Continuation:
         elif self.long[k] and last >= 0 and distance == 1 and alone:
             one = self.found[last]
             self.add(Attribution(((k, k + 1),), one.source, one.cue, "goes-on", one.frame, sure=False))
-        elif self.long[k]:
+        else:
+            self.inside(k, k - start, text, start)
+
+    def inside(self, k: int, at: int, text: str, start: int) -> None:
+        """A quotation within a sentence of other words: "Bell: “Never.”", "The flyer promised “free rides for all”."""
+        m = next((m for m in COLON_QUOTE.finditer(text) if m.end() == at), None)
+        if m:
+            i, j = m.span("source")
+            self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "colon-quote", SPOKEN))
+            return
+        if not self.long[k]:
+            return
+        m = FIRST_PHRASE.match(text)
+        if m and m.end() <= at and not set(m.group("np")).isdisjoint("NRSP"):
+            i, j = m.span("np")
+            self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "quote-in-sentence", SPOKEN, sure=False))
+        else:
             self.add(Attribution(((k, k + 1),), NOWHERE, NOWHERE, "no-source", SPOKEN, sure=False))
+
+    def speaks(self, one: Attribution) -> bool:
+        """Could a quotation that follows be the same person's? "According to the poll" leads to none."""
+        quoted = any(self.letters.quote[k] >= 0 for i, j in one.content for k in range(i, j))
+        return quoted or (one.frame.attitude == "speech" and one.rule in ("that", "clause", "fronted", "inverted", "whom"))
 
     def add(self, one: Attribution) -> None:
         self.found.append(one)

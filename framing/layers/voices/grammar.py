@@ -16,8 +16,8 @@ PHRASE = SMALL + "frcMukaIOKi"  # … with of, by, and, prepositions, time
 BEGINS = "dNLlRSmJ0EAIg"
 FINITE = re.compile(r"[bxvVpZE]")
 VERBAL = r"[xbvVZp]"
-PREPOSITIONAL = r"[rtfk][dLlI]?[ES0my]?[mJNRSEM0Ag]{1,4}"
-ADVERBIAL = rf"(?:[yMO]|{PREPOSITIONAL})"
+PREPOSITIONAL = r"[rtfku][dLlI]?[ES0my]?[mJNRSEM0AgGZBl]{1,4}"
+ADVERBIAL = rf"(?:[yMO]|[dI]M|{PREPOSITIONAL})"
 
 # Read backwards from a cue verb: auxiliaries and adverbs, then the subject, then whatever borders on it.
 LEFT = re.compile(rf"(?P<helpers>[xbyn]*)(?P<subject>[PW]|[{PHRASE}]{{0,24}})(?P<before>.?)", re.S)
@@ -27,7 +27,8 @@ RELATIVE = re.compile(rf",[^,\n|Q]{{1,40}}[WKGgE],(?P<subject>[{PHRASE}]{{1,16}}
 NAMED = re.compile(rf",(?P<subject>N[{SMALL}]{{0,8}})(?=[\n|cesT,]|$)")
 
 # "…, the harbour master said on Friday[, …]": what may follow a cue that stands after its content
-TAIL = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RNmS]{{1,3}}|g[dNRm]{{0,3}})*(?:[QqF])?(?=[,;:\-|\n]|$)")
+TAIL = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RNmS]{{1,3}}|g[dNRm]{{0,3}}|r?q)*(?:[QqF])?(?=[,;:\-|\n]|$)")
+TAIL_WIDE = re.compile(r"[^,|\n:;QFqTPp]{0,24}(?=[,|\n]|$)")
 TAIL_Q = re.compile(rf"{ADVERBIAL}*(?=[QF])")
 # "…, said the harbour master[, …]"
 INVERTED = re.compile(
@@ -46,19 +47,27 @@ WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZ])")
 WHOM = re.compile(
     r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJ])(?:r[dLl]?[mNRJ]{1,3})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p)"
 )
-ADJUNCT = re.compile(r"(?:[yM]|r[dM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
+ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
-LATE_VERB = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOk]{1,16}?[E])")
+ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})")
+NEXT_VERB = re.compile(r"[bxVvZB]")
 OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhA])")
 STOP_OBJECT = re.compile(r"[,;:\-|\nsWK@e]|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{0,5}[xbvV]")
 
 ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n]{1,20})??),(?=[^WK])")
 ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
+AS_BY = re.compile(rf"^[\n|]?[cey]*k[y]*(?P<cue>V)u(?P<source>[{PHRASE}]{{1,12}}?),(?=[^WK])")
 AS_FIRST = re.compile(rf"^[\n|]?[cey]*k(?P<source>[P]|[{PHRASE}]{{1,12}}?)[xy]*(?P<cue>[VZB]){ADVERBIAL}{{0,3}},(?=[^WK])")
 
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")
 MORE = re.compile(r",y*(?=G)")
-NEW_SUBJECT = re.compile(r",[ce](?:P|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])")
+NEW_SUBJECT = re.compile(r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|,?[ce](?:P|d?[NR]{1,4})[xyn]*V")
+AFTER_RELATIVE = re.compile(r",[ybxn]*[VZvbx]")
+QUOTE_FIRST = re.compile(r"[\n|]?(?P<content>[QFq](?:[,c]?[QF])*),?(?=[^\n|,Qq])")
+SPEAKER = re.compile(rf"y*(?P<source>[PI]|[{SMALL}fcr]{{1,14}})")
+COLON_QUOTE = re.compile(rf"(?P<source>[{SMALL}f]{{1,8}}):(?=[QFq])")
+GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrdNLlRSmJE0ftI]){{0,12}}(?:[\n|]|$))")
+NOT_CUES = re.compile(r"(?<=[drflkL])[V]")
 FIRST_PHRASE = re.compile(rf"[\n|]?[cey]*(?:[rskM][^,|\n]{{1,40}},)?(?P<np>[PI]|[{PHRASE}]{{1,12}})")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_TO = re.compile(r"y*(?=t[yb]*[bxvBmVRSZJA])")

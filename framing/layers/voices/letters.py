@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.layers.voices.cues import UNKNOWN, Cues
+from framing.layers.voices.grammar import GLUED
 from framing.spans import Bools, Ints, Spans, covering
 from framing.text.blocks import Block
 
@@ -43,7 +44,9 @@ def spell(block: Block, sentences: Spans, quotes: Spans, cues: Cues) -> Letters:
     kept = ~_hidden(start, end, outer, _brackets(codes), which)
     order = np.argsort(start[kept], kind="stable")
     start, end, letters, which, verbs = (a[kept][order] for a in (start, end, letters, which, verbs))
-    return Letters(letters.astype(np.uint8).tobytes().decode("latin-1"), start, end, verbs, which)
+    spelled = letters.astype(np.uint8).tobytes().decode("latin-1")
+    spelled = GLUED.sub(",", spelled)  # “Why not?” she asked: the sentence goes on after the question mark
+    return Letters(spelled, start, end, verbs, which)
 
 
 def outermost(quotes: Spans) -> Spans:
