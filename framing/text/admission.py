@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from framing.text.articles import NO_OUTLET, Article
 from framing.text.checks import invisible, refused
@@ -14,10 +15,16 @@ from framing.text.limits import Limits
 from framing.text.metadata import Claims, Metadata, from_file_name, loose, unmatched
 from framing.text.titles import before, stands_in
 
-REQUIRE = "require"
 AS_GIVEN = ("title", "event", "genre", "agency", "translation", "url")  # fields that need no reading
 
 Remarks = list[tuple[str, str]]
+
+
+class Admitted(NamedTuple):
+    """An article before its second look, its outlet "" if nobody said it; and what it was made of, for messages."""
+
+    article: Article
+    raw: Raw
 
 
 @dataclass(frozen=True)
@@ -42,14 +49,16 @@ class Admission:
         self._outlets: dict[str, set[str]] = {}  # outlet without case and spaces -> its spellings
         self._matched: set[int] = set()  # rows of the metadata that found their article
 
-    def admit(self, raw: Raw) -> Iterator[Article | Rejection | Note]:
+    def admit(self, raw: Raw) -> Iterator[Admitted | Rejection | Note]:
         """The article, or why it is none; and the notes about it."""
         remarks: Remarks = list(raw.remarks)
         fate = refused(raw, self.policy.limits) or self._article(raw, remarks)
-        if isinstance(fate, Article):
-            self._remember(fate, remarks)
-            yield from (Note(fate.article, code, note) for code, note in remarks)
-        yield fate
+        if isinstance(fate, Rejection):
+            yield fate
+            return
+        self._remember(fate, remarks)
+        yield from (Note(fate.article, code, note) for code, note in remarks)
+        yield Admitted(fate, replace(raw, text=raw.text[:200]))
 
     def finish(self) -> Iterator[Note]:
         """The notes that only the whole can give: outlets spelt in two ways, metadata about nothing."""
@@ -63,18 +72,13 @@ class Admission:
     def _article(self, raw: Raw, remarks: Remarks) -> Article | Rejection:
         fields, extra = self._known(raw, remarks)
         identity = self._identity(raw, fields, remarks)
-        outlet = " ".join(fields.get("outlet", "").split())
         if not identity:
-            return _rejected(raw, "duplicate_id", _TWICE.format(raw.where, fields.get("article") or raw.name))
-        if not outlet and self.policy.outlet == REQUIRE:
-            return _rejected(raw, "no_outlet", _NO_OUTLET.format(raw.where))
-        if not outlet:
-            remarks.append(("no_outlet", f"no outlet is known; it counts as {self.policy.outlet!r}"))
+            return raw.rejected("duplicate_id", _TWICE.format(fields.get("article") or raw.name))
         as_given = {name: fields.get(name, "").strip() for name in AS_GIVEN}
         return Article(
             identity,
-            _text(raw.text, fields.get("title", ""), remarks),
-            outlet or self.policy.outlet,
+            _text(raw.text, as_given["title"], remarks),
+            " ".join(fields.get("outlet", "").split()),
             _date(fields.get("date", ""), remarks),
             language=self._language(raw.text, fields.get("language", ""), remarks),
             source_file=fields.get("file") or (raw.source if raw.in_file else ""),
@@ -138,16 +142,11 @@ class Admission:
         first = self._first.setdefault(hash(article.text), article.article)
         if first != article.article:
             remarks.append(("same_text", f"the same text as {first!r}"))
-        if article.outlet != self.policy.outlet:
+        if article.outlet:
             self._outlets.setdefault("".join(article.outlet.casefold().split()), set()).add(article.outlet)
 
 
-_TWICE = "{}: the id {!r} stands in an earlier row too. Give each row its own id; this row is left out."
-_NO_OUTLET = "{} has no outlet. Add one to the table or the metadata, or leave out outlet='require'."
-
-
-def _rejected(raw: Raw, code: str, reason: str) -> Rejection:
-    return Rejection(raw.source, code, reason, raw.record, raw.line, raw.text[:200])
+_TWICE = "has the id {!r}, which an earlier row has. Give each row its own id; this one is left out."
 
 
 def _filled(fields: Mapping[str, str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ def refused(raw: Raw, limits: Limits) -> Rejection | None:
     """The first reason not to read this text; None if there is none."""
     for check in CHECKS:
         for code, reason in check(raw.text, limits):
-            return Rejection(raw.source, code, f"{raw.where} {reason}", raw.record, raw.line, raw.text[:200])
+            return raw.rejected(code, reason)
     return None
 
 

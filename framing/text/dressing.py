@@ -1,11 +1,17 @@
-"""The second look at an article, when all were seen: what to set aside, and where its headline stands."""
+"""The second look at an article, when all were seen: what to set aside, the headline, what the text itself shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from sys import intern
 
-from framing.text import furniture
+from framing.text import furniture, inferred
+from framing.text.admission import Admitted
 from framing.text.articles import Article
+from framing.text.fates import Note, Rejection
+
+REQUIRE = "require"
 
 
 class Lines:
@@ -26,12 +32,25 @@ class Lines:
         return self._repeated[outlet]
 
 
-def dressed(article: Article, lines: Lines) -> Article:
-    """The article with its furniture set aside and its headline found."""
+def dressed(admitted: Admitted, lines: Lines, outlet: str) -> Iterator[Article | Rejection | Note]:
+    """The article with its furniture set aside and its headline found; `outlet` says what to do where none is known."""
+    article = admitted.article
     aside = furniture.find(article.text, title=article.title, repeated=lines.repeated(article.outlet))
-    return replace(article, set_aside=aside, headline=_plain_headline(article))
+    start, end = inferred.headline(article.text, aside, article.title)
+    shown = {
+        "title": article.title or article.text[max(start, 0) : max(end, 0)],
+        "date": article.date or inferred.date(article.text, aside),
+        "outlet": article.outlet or inferred.outlet(article.text, aside),
+    }
+    new = tuple(sorted(name for name, value in shown.items() if value and not getattr(article, name)))
+    if not shown["outlet"]:
+        if outlet == REQUIRE:
+            yield admitted.raw.rejected("no_outlet", NO_OUTLET)
+            return
+        yield Note(article.article, "no_outlet", intern(f"no outlet is known; it counts as {outlet!r}"))
+        shown["outlet"] = outlet
+    article = replace(article, title=shown["title"], date=shown["date"], outlet=shown["outlet"], inferred=new)
+    yield replace(article, set_aside=aside, headline=(start, end))
 
 
-def _plain_headline(article: Article) -> tuple[int, int]:
-    at = article.text.find(article.title) if article.title else -1
-    return (at, at + len(article.title)) if at >= 0 else (-1, -1)
+NO_OUTLET = "has no outlet. Add one to the table or the metadata, or leave out outlet='require'."

@@ -28,7 +28,7 @@ CODES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """Something given that cannot be used, and why."""
 
@@ -46,7 +46,7 @@ class Rejection:
         object.__setattr__(self, "excerpt", shorten(printable(self.excerpt), 200))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """Something given that was never meant to be an article, such as a README."""
 
@@ -54,7 +54,7 @@ class Ignored:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader of the results should know about an article, or (article "") about the whole."""
 
@@ -77,6 +77,10 @@ class Raw:
     from_table: bool = False
     in_file: bool = True
     remarks: tuple[tuple[str, str], ...] = ()  # (code, note) pairs, made into Notes when the id is known
+
+    def rejected(self, code: str, reason: str) -> Rejection:
+        """The rejection of this text; `reason` goes on after its name: "is empty. …"."""
+        return Rejection(self.source, code, f"{self.where} {reason}", self.record, self.line, self.text[:200])
 
     @property
     def where(self) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from framing.errors import InputError, InternalError
-from framing.text.admission import Admission, Policy
+from framing.text.admission import Admission, Admitted, Policy
 from framing.text.articles import Article, Corpus
 from framing.text.dressing import Lines, dressed
-from framing.text.fates import Ignored, Note, Raw, Rejection
+from framing.text.fates import Ignored, Note, Raw, Read, Rejection
 from framing.text.given import Given
 from framing.text.metadata import Claims
 from framing.text.readers import READABLE
@@ -32,63 +32,84 @@ class Source:
         return (fate for fate in self.fates() if isinstance(fate, Article))
 
     def fates(self) -> Iterator[Fate]:
-        """What becomes of each thing given, once, and the notes; read twice, so that memory stays flat."""
+        """What becomes of each thing given, once, and the notes; read twice, so that memory stays flat.
+
+        Raises InputError if not one article is left.
+        """
         lines = Lines()
-        for fate in self.bare():
-            if isinstance(fate, Article):
-                lines.count(fate)
-        yield from _dress(self.bare(), lines)
+        for fate in self._admitted(Tally()):
+            if isinstance(fate, Admitted):
+                lines.count(fate.article)
+        tally = Tally()
+        yield from self._finished(self._admitted(tally), lines, tally)
 
     def corpus(self) -> Corpus:
         """Everything at once, read once."""
-        fates = list(self.bare())
-        lines = Lines()
-        for fate in fates:
-            if isinstance(fate, Article):
-                lines.count(fate)
-        fates = list(_dress(fates, lines))
-        members = tuple(f for f in fates if isinstance(f, Article))
+        tally, lines = Tally(), Lines()
+        admitted = list(self._admitted(tally))
+        for fate in admitted:
+            if isinstance(fate, Admitted):
+                lines.count(fate.article)
+        fates = list(self._finished(admitted, lines, tally))
         return Corpus(
-            members,
+            tuple(f for f in fates if isinstance(f, Article)),
             tuple(f for f in fates if isinstance(f, Rejection)),
             tuple(f for f in fates if isinstance(f, Ignored)),
             tuple(f for f in fates if isinstance(f, Note)),
-            {"source": self.given.name, "used": len(members)},
+            {"source": self.given.name, "given": tally.given, "used": tally.became[Article]},
         )
 
-    def bare(self) -> Iterator[Fate]:
-        """What becomes of each thing given, before lines are counted. Raises InputError if there is no article."""
+    def _admitted(self, tally: Tally) -> Iterator[Admitted | Rejection | Ignored | Note]:
+        """The first look: each thing given as an article, or with the reason why it is none."""
         metadata = self.policy.metadata
         desk = Admission(self.policy, metadata.about_files(self.given.sources()) if metadata else Claims())
-        given = 0
-        became: Counter[type] = Counter()
-        first = ""
-        for found in self.given.read(self.policy.limits):
-            given += not isinstance(found, Note)
-            for fate in desk.admit(found) if isinstance(found, Raw) else (found,):
-                became[type(fate)] += 1
-                first = first or (fate.reason if isinstance(fate, Rejection) else "")
-                yield fate
-        _balanced(self.given.name, given, became)
-        if not became[Article]:
-            raise InputError(_nothing(self.given.name, became, first))
+        for found in watched(self.given.read(self.policy.limits)):
+            tally.given += not isinstance(found, Note)
+            if isinstance(found, Raw):
+                yield from desk.admit(found)
+            else:
+                yield found
         yield from desk.finish()
 
+    def _finished(
+        self, admitted: Iterable[Admitted | Rejection | Ignored | Note], lines: Lines, tally: Tally
+    ) -> Iterator[Fate]:
+        """The second look, and the account at its end."""
+        for one in admitted:
+            for fate in dressed(one, lines, self.policy.outlet) if isinstance(one, Admitted) else (one,):
+                tally.became[type(fate)] += 1
+                tally.first = tally.first or (fate.reason if isinstance(fate, Rejection) else "")
+                yield fate
+        tally.check(self.given.name)
+        if not tally.became[Article]:
+            raise InputError(_nothing(self.given.name, tally))
 
-def _dress(fates: Iterable[Fate], lines: Lines) -> Iterator[Fate]:
-    return (dressed(fate, lines) if isinstance(fate, Article) else fate for fate in fates)
+
+@dataclass
+class Tally:
+    """The account of one pass: nothing may get lost on the way."""
+
+    given: int = 0
+    became: Counter[type] = field(default_factory=Counter)
+    first: str = ""  # the first reason for a rejection
+
+    def check(self, name: str) -> None:
+        """What was given was used, rejected or ignored. Raises InternalError if not."""
+        kept = self.became[Article] + self.became[Rejection] + self.became[Ignored]
+        if self.given != kept:
+            raise InternalError(f"{name}: {self.given} given, but {kept} accounted for. Please report this bug.")
 
 
-def _balanced(name: str, given: int, became: Counter[type]) -> None:
-    """Nothing may get lost: what was given was used, rejected or ignored."""
-    kept = became[Article] + became[Rejection] + became[Ignored]
-    if given != kept:
-        raise InternalError(f"{name}: {given} given, but {kept} accounted for. This is a bug; please report it.")
+def watched(things: Iterable[Read]) -> Iterator[Read]:
+    """The same, with a progress bar where a person is looking and it takes longer than a second."""
+    from tqdm import tqdm
+
+    yield from tqdm(things, desc="reading", unit=" articles", delay=1, leave=False, disable=None)
 
 
-def _nothing(name: str, became: Counter[type], first: str) -> str:
+def _nothing(name: str, tally: Tally) -> str:
     """The message when not one article is left."""
-    rejected, ignored = became[Rejection], became[Ignored]
+    rejected, ignored, first = tally.became[Rejection], tally.became[Ignored], tally.first
     if rejected == 1 and not ignored:
         return f"nothing to read in {name}: {first}"
     if not rejected and not ignored:
