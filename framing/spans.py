@@ -76,6 +76,16 @@ def last_at_or_before(sorted_points: Ints, points: ArrayLike) -> Ints:
     return np.asarray(np.searchsorted(sorted_points, points, side="right") - 1, dtype=np.int64)
 
 
+def ranges(start: Ints, length: Ints) -> Ints:
+    """The numbers of many ranges, one range after the other.
+
+    >>> ranges(np.array([5, 20]), np.array([3, 2])).tolist()
+    [5, 6, 7, 20, 21]
+    """
+    before = np.cumsum(length) - length
+    return np.asarray(np.arange(int(length.sum())) + np.repeat(start - before, length), dtype=np.int64)
+
+
 def covering(spans: Spans, points: ArrayLike) -> Ints:
     """Index of the span that covers each point, -1 where none does. The spans must not overlap.
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.spans import Ints, Spans, last_at_or_before
+from framing.text.alphabet import OTHER_BLANK, Codes, Points, encode, exact_code
 from framing.text.articles import Article
+from framing.text.characters import code_points
 from framing.text.words import Vocabulary, find_words
 
 SIZE = 1_500_000  # characters of a block: large enough for numpy, small enough to keep memory flat
@@ -35,7 +39,7 @@ class Block:
     def starts(self) -> Ints:
         """Where each article starts."""
         lengths = np.fromiter((len(a.text) + len(GAP) for a in self.articles), dtype=np.int64)
-        return np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
+        return np.cumsum(lengths) - lengths
 
     @cached_property
     def ends(self) -> Ints:
@@ -46,27 +50,62 @@ class Block:
         return last_at_or_before(self.starts, points)
 
     @cached_property
+    def points(self) -> Points:
+        """The code points of the text, and some spaces behind it."""
+        return code_points(self.text)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes of the text (see text/alphabet.py), one byte a character, and some signs behind it."""
+        return encode(self.points)
+
+    @cached_property
     def words(self) -> Spans:
         """Every word, with its `number` in the vocabulary."""
-        start, end, number = find_words(self.text, self.vocabulary)
+        start, end, number = find_words(self.text, self.points, self.codes, self.vocabulary)
         return Spans(start, end, {"number": number})
+
+    def of_words(
+        self, key: object, value: Callable[[str], int] | Mapping[str, int], default: int = 0
+    ) -> NDArray[np.int64]:
+        """What is known about every word of the block: as `vocabulary.table`, but word by word."""
+        words = self.words  # first: it is what fills the vocabulary
+        return self.vocabulary.table(key, value, default).take(words["number"])
 
     @cached_property
     def lines(self) -> Spans:
         """Every line that is not blank, without the white space around it."""
-        rows = []
-        at = 0
-        for line in self.text.split("\n"):
-            if line.strip():
-                start = at + len(line) - len(line.lstrip())
-                rows.append((start, at + len(line.rstrip())))
-            at += len(line) + 1
-        table = np.asarray(rows, dtype=np.int64).reshape(-1, 2)
-        return Spans(table[:, 0], table[:, 1])
+        breaks = np.flatnonzero(self.codes[: len(self.text)] == ord("\n"))
+        start = np.concatenate([[0], breaks + 1])
+        end = np.append(breaks, len(self.text))
+        start, end = start[start < end], end[start < end]
+        return self._trimmed(start, end)
+
+    def _trimmed(self, start: Ints, end: Ints) -> Spans:
+        """The lines without white space at their ends. Few have any; those are looked at one by one."""
+        untidy = np.flatnonzero(_BLANK[self.codes[start]] | _BLANK[self.codes[end - 1]])
+        for i, first, last in zip(untidy.tolist(), start[untidy].tolist(), end[untidy].tolist(), strict=True):
+            line = self.text[first:last]
+            start[i] = first + len(line) - len(line.lstrip())
+            end[i] = first + len(line.rstrip())
+        return Spans(start, end).take(start < end) if len(untidy) else Spans(start, end)
 
     def positions(self, characters: str) -> Ints:
         """Where any of these characters stand."""
-        return np.fromiter((i for i, c in enumerate(self.text) if c in characters), dtype=np.int64)
+        codes = {character: exact_code(character) for character in characters}
+        found = np.zeros(len(self.text), dtype=bool)
+        for code in codes.values():
+            if code >= 0:
+                found |= self.codes[: len(self.text)] == code
+        at = np.flatnonzero(found)
+        others = "".join(character for character, code in codes.items() if code < 0)
+        if not others:
+            return at
+        more = [m.start() for m in re.finditer(f"[{re.escape(others)}]", self.text)]
+        return np.sort(np.concatenate([at, np.asarray(more, dtype=np.int64)]))
+
+
+_BLANK = np.isin(np.arange(256), [exact_code(c) for c in " \t\n\u00a0\u2009\u202f"] + [OTHER_BLANK])
 
 
 def blocks(articles: Iterable[Article], vocabulary: Vocabulary, size: int = SIZE) -> Iterator[Block]:
@@ -77,6 +116,8 @@ def blocks(articles: Iterable[Article], vocabulary: Vocabulary, size: int = SIZE
         if waiting and (length + len(article.text) > size or article.language != waiting[0].language):
             yield Block(tuple(waiting), vocabulary)
             waiting, length = [], 0
+            # Nothing found in a block depends on the vocabulary, so it can be left behind when it has grown large.
+            vocabulary = Vocabulary() if vocabulary.full else vocabulary
         waiting.append(article)
         length += len(article.text)
     if waiting:

@@ -23,7 +23,7 @@ import numpy as np
 
 from framing.spans import Ints, Spans
 from framing.text.blocks import Block
-from framing.text.words import WORD, fold
+from framing.text.words import fold, word_bounds
 
 BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -48,15 +48,14 @@ class Phrase:
         >>> Phrase.of("U.S. troop*")
         Phrase(words=('u', 's', 'troop*'), gaps=('.', '. '), before='', after='')
         """
-        found = list(_PATTERN_WORD.finditer(pattern))
-        if not found:
+        edges = word_bounds(pattern.replace("*", "x"))  # for once the star is a letter
+        if not edges:
             return cls((), ())
-        gaps = tuple(_A_JOINT.sub(JOINT, pattern[a.end() : b.start()]) for a, b in pairwise(found))
-        before, after = pattern[: found[0].start()].strip(), pattern[found[-1].end() :].strip()
-        return cls(tuple(fold(m.group()) for m in found), gaps, before, after)
+        gaps = tuple(_A_JOINT.sub(JOINT, pattern[a:b]) for (_, a), (b, _) in pairwise(edges))
+        before, after = pattern[: edges[0][0]].strip(), pattern[edges[-1][1] :].strip()
+        return cls(tuple(fold(pattern[a:b]) for a, b in edges), gaps, before, after)
 
 
-_PATTERN_WORD = re.compile(r"[^\W_]*(?:\*[^\W_]*)+(?:['’][^\W_*]+)*|" + WORD.pattern)
 _A_JOINT = re.compile(f"[{re.escape(BLANKS + HYPHENS)}]+")
 
 
