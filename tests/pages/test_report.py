@@ -67,7 +67,7 @@ def test_the_same_reading_gives_the_same_bytes(almaty, tmp_path):
 
 def test_a_payload_in_any_field_is_shown_as_text(tmp_path):
     row = {"text": f"Rioters ran {NASTY} and “terrorists,” {NASTY} said.", "genre": NASTY}
-    row |= {name: NASTY for name in ("article", "outlet", "title", "event", "url", "agency")}
+    row |= dict.fromkeys(("article", "outlet", "title", "event", "url", "agency"), NASTY)
     reading = fr.score(fr.load([row]), fr.lexicon("mine", {"riot": ["rioter*"], "terror": ["terrorist*"]}))
     page = fr.report(reading, tmp_path).read_text(encoding="utf-8")
     assert "<script" not in page and "<img src=x" not in page
