@@ -35,7 +35,7 @@ class Lines:
 def dressed(admitted: Admitted, lines: Lines, outlet: str) -> Iterator[Article | Rejection | Note]:
     """The article with its furniture set aside and its headline found; `outlet` says what to do where none is known."""
     article = admitted.article
-    aside = furniture.find(article.text, title=article.title, repeated=lines.repeated(article.outlet))
+    aside = furniture.find(article.text, title=article.title, repeated_lines=lines.repeated(article.outlet))
     start, end = inferred.headline(article.text, aside, article.title)
     shown = {
         "title": article.title or article.text[max(start, 0) : max(end, 0)],

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from framing.errors import InputError, shorten
 from framing.text.columns import Columns, cell, columns_of
-from framing.text.fates import Ignored, Raw, Read, Rejection
+from framing.text.fates import Ignored, Note, Raw, Read, Rejection
 from framing.text.files import GivenFile, checked, walk
 from framing.text.limits import Limits
 from framing.text.readers import DOCUMENTS, READERS
@@ -37,7 +37,7 @@ def read_file(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> It
     """What the reader for this kind of file finds, or why there is no reader."""
     reader = READERS.get(file.suffix.lower())
     if reader:
-        yield from reader(file, limits, columns)
+        yield from _something(reader(file, limits, columns), file.source)
         return
     kind = file.suffix or "files without an ending"
     advice = DOCUMENTS.get(file.suffix.lower(), "Save it as .txt (UTF-8).")
@@ -47,6 +47,16 @@ def read_file(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> It
 def sources_in(folder: Path) -> list[str]:
     """The names of the files that may be articles, without reading them."""
     return [found.source for found in walk(folder) if isinstance(found, GivenFile) and not why_ignored(found.source)]
+
+
+def _something(read: Iterator[Read], source: str) -> Iterator[Read]:
+    """What was read; a table that gives no row at all is rejected, so that no file goes missing from the account."""
+    rows = 0
+    for found in read:
+        rows += not isinstance(found, Note)
+        yield found
+    if not rows:
+        yield Rejection(source, "empty", f"{source!r} holds no row. Put articles in it, or take it out.")
 
 
 def _read_found(

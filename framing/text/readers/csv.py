@@ -43,7 +43,7 @@ def read(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterato
     """The rows of the table. It is looked through once before, so that a torn table gives no rows at all."""
     try:
         layout = layout_of(file, limits)
-        problem = check_header(layout.header, columns)
+        problem = check_header(layout.header, columns) if layout.header else ""
         if problem:
             raise BadTable("no_text_field", f"{file.source!r}: {problem}")
     except BadTable as bad:
@@ -71,7 +71,7 @@ def rows(file: GivenFile, layout: Layout) -> Iterator[tuple[int, Mapping[str, An
     """Each row with the line it begins in; a row with too many or too few cells is rejected."""
     wanted = len(layout.header)
     found = records(file, layout)
-    next(found)
+    next(found, None)
     for line, cells in found:
         if len(cells) == wanted:
             yield line, dict(zip(layout.header, cells, strict=True))

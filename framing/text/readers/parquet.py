@@ -30,9 +30,8 @@ def read(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterato
                 yield Rejection(file.source, "no_text_field", f"{file.source!r}: {problem}")
                 return
             yield from read_rows(((-1, row) for row in rows(table)), file.source, file.name, columns)
-    except (OSError, arrow.ArrowException) as error:
-        reason = f"{file.source!r} is not whole Parquet: {str(error).splitlines()[0]}. Write it again."
-        yield Rejection(file.source, "unreadable", reason)
+    except (OSError, arrow.ArrowException):
+        yield Rejection(file.source, "unreadable", f"{file.source!r} cannot be read as Parquet. Write the table again.")
 
 
 def rows(table: Any) -> Iterator[Mapping[str, Any]]:
