@@ -1,0 +1,102 @@
+"""rates: hits per 1,000 words of the same selection, counted by hand on the small reading."""
+
+from dataclasses import replace
+
+import pytest
+
+from framing.errors import ConfigError
+from framing.measures.rates import rates
+
+
+def narrowed(reading, voice):
+    """What where(voice=…) does: hits and words together."""
+    return replace(
+        reading,
+        hits=reading.hits[reading.hits["voice"] == voice],
+        words=reading.words[reading.words["voice"] == voice],
+        record={**reading.record, "where": {"voice": [voice]}},
+    )
+
+
+def test_the_columns_are_stable(reading):
+    assert list(rates(reading).columns) == (
+        "outlet name lexicon category hits words rate articles articles_with_hit".split()
+    )
+
+
+def test_all_voices_are_divided_by_all_words(reading):
+    table = rates(reading, lexicon="people").set_index(["outlet", "category"])
+    # The Lamp: 5 riot hits in 10 + 190 + 100 + 200 words.
+    assert table.loc[("The Lamp", "riot"), ["hits", "words", "rate"]].tolist() == [5, 500, 10.0]
+    assert table.loc[("Coast Wire", "riot"), ["hits", "words", "rate"]].tolist() == [4, 200, 20.0]
+
+
+def test_an_own_voice_rate_is_divided_by_own_voice_words(reading):
+    table = rates(narrowed(reading, "own"), lexicon="people").set_index(["outlet", "category"])
+    assert table.loc[("The Lamp", "riot"), ["hits", "words", "rate"]].tolist() == [1, 400, 2.5]
+    assert table.loc[("Coast Wire", "riot"), ["hits", "words", "rate"]].tolist() == [1, 150, pytest.approx(20 / 3)]
+
+
+def test_the_ranking_turns_round_when_voices_are_told_apart(reading):
+    """Per word of all voices the wire says riot twice as often as The Lamp; in its own voice, 2.7 times as often."""
+    ratio = {}
+    for voices in (reading, narrowed(reading, "own")):
+        rate = rates(voices, lexicon="people").set_index(["outlet", "category"])["rate"]
+        ratio[len(voices.words)] = rate[("Coast Wire", "riot")] / rate[("The Lamp", "riot")]
+    assert list(ratio.values()) == [pytest.approx(2.0), pytest.approx(8 / 3)]
+
+
+def test_a_category_without_hits_has_a_row_and_a_warning(reading):
+    table = rates(reading, lexicon="people")
+    terror = table[table["category"] == "terror"]
+    assert terror[["hits", "rate"]].values.tolist() == [[0, 0.0], [0, 0.0]]
+    note = next(note["text"] for note in table.attrs["caveats"] if note["code"] == "R0")
+    assert note == "3 rows have 0 hits; the shortest rests on 200 words of 1 article. That is not “never used”."
+
+
+def test_no_words_no_rate(reading):
+    table = rates(narrowed(reading, "distanced"), lexicon="people")
+    assert table["words"].tolist() == [0] * 6 and table["rate"].isna().all()
+
+
+def test_all_lexicons_unless_one_is_named(reading):
+    assert list(dict.fromkeys(rates(reading)["lexicon"])) == ["people", "cause"]
+
+
+def test_voice_and_zone_can_group_too(reading):
+    by_voice = rates(reading, by="voice", lexicon="people")
+    assert list(dict.fromkeys(by_voice["voice"])) == ["own", "quoted"]
+    quoted = by_voice.set_index(["voice", "category"]).loc[("quoted", "riot")]
+    assert quoted[["hits", "words", "articles", "articles_with_hit"]].tolist() == [7, 150, 2, 2]
+    by_zone = rates(reading, by="zone", lexicon="people").set_index(["zone", "category"])
+    assert by_zone.loc[("headline", "riot"), ["hits", "words", "rate"]].tolist() == [1, 20, 50.0]
+
+
+def test_articles_and_those_with_a_hit(reading):
+    table = rates(reading, lexicon="people").set_index(["outlet", "category"])
+    assert table.loc[("The Lamp", "protest"), ["articles", "articles_with_hit"]].tolist() == [2, 1]
+
+
+def test_the_share_of_attributed_hits_is_said_where_voices_are_mixed(reading):
+    notes = {note["code"]: note["text"] for note in rates(reading, lexicon="people").attrs["caveats"]}
+    # 7 of 12 hits are quoted; 5 own hits in 550 own words.
+    assert notes["V1"] == (
+        "58 % of these hits are quoted, reported or distanced; the own-voice rate is 9.09 per 1,000 own-voice words."
+    )
+    assert "V2" not in notes
+
+
+def test_where_voices_are_told_apart_the_denominators_are_said_to_differ(reading):
+    codes = [note["code"] for note in rates(narrowed(reading, "own")).attrs["caveats"]]
+    assert "V2" in codes and "V1" not in codes
+
+
+def test_the_denominators_do_not_depend_on_the_lexicons(reading):
+    assert set(rates(reading, lexicon="people")["words"]) == set(rates(reading, lexicon="cause")["words"])
+
+
+def test_an_unknown_column_or_lexicon_is_refused(reading):
+    with pytest.raises(ConfigError, match="by 'weekday' is not known"):
+        rates(reading, by="weekday")
+    with pytest.raises(ConfigError, match="lexicon 'weather' is not known"):
+        rates(reading, lexicon="weather")
