@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from framing.text.articles import Aside
-from framing.text.furniture import places, rules, run
-from framing.text.furniture.lines import asides, split
+from framing.text.furniture import edges, head, links, pictures, repeated, rules, run
+from framing.text.furniture.lines import Line, asides, split
 from framing.text.furniture.repeated import LineCounts, line_hash
 
 __all__ = ["LineCounts", "find", "line_hash"]
 
 
-def find(text: str, *, title: str = "", repeated: Set[int] = frozenset()) -> tuple[Aside, ...]:
+def find(text: str, *, title: str = "", repeated_lines: Set[int] = frozenset()) -> tuple[Aside, ...]:
     """Which stretches of a crawled article are not headline, heading or body?
 
     Parameters: `text`, one article with one line per block of its page; `title`, the headline if it is known;
-    `repeated`, hashes of the lines its outlet prints in several articles (see `LineCounts`).
+    `repeated_lines`, hashes of the lines its outlet prints in several articles (see `LineCounts`).
     Returns Asides (start, end, kind, rule), sorted, without overlaps. A text of a single line loses nothing.
 
     >>> page = "By Ana Ruiz" + chr(10) + "The pilots of Marle voted for a strike on Monday evening."
@@ -28,11 +28,41 @@ def find(text: str, *, title: str = "", repeated: Set[int] = frozenset()) -> tup
     lines = split(text)
     if len(lines) < 2:
         return ()
+    _by_form(lines)
+    repeated.mark(lines, repeated_lines)
+    _by_place(lines, title)
+    return asides(lines)
+
+
+def _by_form(lines: Sequence[Line]) -> None:
+    """What the lines themselves and their neighbours show."""
     rules.mark_lines(lines)
     rules.mark_parts(lines)
-    places.mark_captions(lines)
-    places.mark_cards(lines)
+    pictures.mark(lines)
+    run.mark_entries(lines)
+    links.mark(lines)
+
+
+def _by_place(lines: Sequence[Line], title: str) -> None:
+    """What the place on the page shows: around the run of paragraphs, above the headline, after the end."""
     stretch = run.main_run(lines)
+    headline = head.find(lines, title, stretch)
+    if headline >= 0:
+        lines[headline].restore()
+        head.mark_above(lines, headline)
     if run.is_page(lines, stretch):
-        run.mark_around(lines, stretch, -1)
-    return asides(lines)
+        run.mark_around(lines, stretch, headline)
+    links.mark_tail(lines)
+    edges.mark_hinted(lines)
+    edges.mark_foreign(lines)
+    edges.mark_strays(lines)
+    _parts(lines, headline)
+
+
+def _parts(lines: Sequence[Line], headline: int) -> None:
+    """The suffix of the headline and the dateline of the first paragraph."""
+    if headline >= 0:
+        rules.mark_parts([lines[headline]], "headline")
+    first = next((line for line in lines if line.body), None)
+    if first is not None:
+        rules.mark_parts([first], "first")

@@ -28,6 +28,7 @@ class Line:
     rule: str = ""
     hint: str = ""  # a rule that holds only beside other furniture
     opens: str = ""  # "list": links follow; "end": the article is over
+    entry: bool = False  # the heading of an entry of a live blog
     parts: list[Aside] = field(default_factory=list)
 
     @property
@@ -52,6 +53,10 @@ class Line:
         """Set the line aside, unless an earlier rule has done so."""
         if not self.rule:
             self.kind, self.rule = kind, rule
+
+    def restore(self) -> None:
+        """Take the line back into the article: a headline that looks like a link."""
+        self.kind = self.rule = self.hint = self.opens = ""
 
 
 def split(text: str) -> list[Line]:

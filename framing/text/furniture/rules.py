@@ -31,8 +31,9 @@ class Rule:
     cues: frozenset[str]
     longest: int
     near: bool  # holds only beside other furniture
+    page: bool  # holds only on a page that was crawled whole
     opens: str  # "list": links follow; "end": the article is over
-    only: str  # "first": the first paragraph only; "headline": the headline only
+    only: str  # where a part is looked for: "first" (paragraph), "headline", "caption"; "": anywhere
 
     def holds(self, text: str) -> bool:
         """Whether the rule holds for a whole line."""
@@ -72,6 +73,7 @@ def rule_of(name: str, table: Mapping[str, Any]) -> Rule:
         cues=frozenset(table.get("cue", "").split()),
         longest=table.get("longest", LONGEST),
         near=table.get("near", False),
+        page=table.get("on") == "page",
         opens=table.get("opens", ""),
         only=table.get("only", ""),
     )
@@ -83,6 +85,18 @@ def rules() -> tuple[Rule, ...]:
     data = files("framing").joinpath("data")
     languages = sorted(folder.name for folder in data.iterdir() if folder.is_dir())
     return tuple(rule_of(n, t) for language in languages for n, t in read(language, "furniture").items())
+
+
+@cache
+def rules_for(place: str) -> tuple[Rule, ...]:
+    """The rules for parts of lines in one place ("first", "headline", "caption"), or "" for anywhere."""
+    return tuple(rule for rule in rules() if rule.part and rule.only == place)
+
+
+@cache
+def rule_named(name: str) -> Rule:
+    """The rule of this name."""
+    return next(rule for rule in rules() if rule.name == name)
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,9 @@ class _Index:
     def rule_for(self, line: Line) -> Rule | None:
         """The first rule that holds for this line."""
         listed = self.words.get(key(line.text)) if line.words <= MOST_WORDS else None
-        return listed or next((rule for rule in self._candidates(line.text) if _fits(rule, line.text)), None)
+        if listed and not listed.near:
+            return listed
+        return next((rule for rule in self._candidates(line.text) if _fits(rule, line.text)), listed)
 
     def _candidates(self, text: str) -> Iterable[Rule]:
         if len(text) > max_length():
@@ -118,7 +134,7 @@ def max_length() -> int:
 
 @cache
 def _index() -> _Index:
-    forms = tuple(rule for rule in rules() if rule.line)
+    forms = tuple(sorted((rule for rule in rules() if rule.line), key=lambda rule: rule.page or rule.near))
     words = {word: rule for rule in reversed(rules()) for word in rule.words}
     by_cue: dict[str, tuple[int, ...]] = {}
     for i, rule in enumerate(forms):
@@ -135,19 +151,18 @@ def mark_lines(lines: Sequence[Line]) -> None:
         if rule is None:
             continue
         line.opens = rule.opens
-        if rule.near:
+        if rule.near or rule.page:
             line.hint = rule.name
         else:
             line.set_aside(rule.kind, rule.name)
 
 
-def mark_parts(lines: Sequence[Line]) -> None:
-    """Set aside the parts of lines that are furniture wherever they stand: asset tails, credits in brackets."""
-    anywhere = [rule for rule in rules() if rule.part and not rule.only]
+def mark_parts(lines: Sequence[Line], place: str = "") -> None:
+    """Set aside the parts of lines that are furniture: asset tails, credits in brackets, datelines."""
     for line in lines:
         if line.rule:
             continue
-        for rule in anywhere:
+        for rule in rules_for(place):
             start, end = rule.found_in(line.text)
             if start == 0 and end == len(line.text):
                 line.set_aside(rule.kind, rule.name)

@@ -8,24 +8,43 @@ Pasternack & Roth (2009), with worths set by hand instead of learned.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from framing.text.furniture.lines import Line
+from framing.text.furniture.rules import rule_named
 
 OPEN_LINE = -4  # a menu entry, a teaser, a table cell; a paragraph outweighs several headings
+OPEN_FREE = 18  # words: a longer line without a full stop begins to count as a paragraph
 MARKED_LINE = -5
-OPENS = {"list": -25, "end": -60}
+SIGNED = ("— ", "– ")  # who wrote a quoted post: "— Ana Ruiz (@anaruiz) March 6, 2021"
+OPENS = {"list": -25, "end": -80}
 PAGE_LINES = 10  # short lines around the run: fewer may be a list, a poem, a table
 PAGE_MARKS = 3  # lines of them that a rule knows as furniture
 
 
 def worth(line: Line) -> int:
     """What a line adds to a run of paragraphs."""
+    if line.entry:
+        return line.words  # the heading of an entry of a live blog, or (as nothing) its clock
     if line.opens:
         return OPENS[line.opens]
     if line.aside or line.hint:
         return MARKED_LINE
-    return line.words if line.prose or (line.closed and line.words >= 3) else OPEN_LINE
+    if line.prose or (line.closed and line.words >= 3) or line.text.startswith(SIGNED):
+        return line.words
+    return max(OPEN_LINE, line.words - OPEN_FREE)
+
+
+def mark_entries(lines: Sequence[Line]) -> None:
+    """Note the headings of a live blog: lines after a clock, in a text where two of them stand over a paragraph."""
+    headings = [
+        i
+        for i in range(1, len(lines))
+        if lines[i - 1].rule == "clock-line" and not lines[i].rule and lines[i].words >= 3 and not lines[i].prose
+    ]
+    if sum(i + 1 < len(lines) and lines[i + 1].prose for i in headings) < 2:
+        return
+    for i in headings:
+        lines[i].entry = True
 
 
 def main_run(lines: Sequence[Line]) -> tuple[int, int]:
@@ -50,17 +69,10 @@ def is_page(lines: Sequence[Line], run: tuple[int, int]) -> bool:
 
 
 def mark_around(lines: Sequence[Line], run: tuple[int, int], headline: int) -> None:
-    """On a page, set aside all lines outside the run except the headline."""
+    """On a page, set aside all lines outside the run, but not the headline nor a standfirst under it."""
     for i, line in enumerate(lines):
-        if not run[0] <= i < run[1] and i != headline:
+        standfirst = 0 <= headline < i < run[0] and line.prose
+        if line.hint and rule_named(line.hint).page:
+            line.set_aside(rule_named(line.hint).kind, line.hint)
+        elif not run[0] <= i < run[1] and i != headline and not standfirst:
             line.set_aside("related" if i >= run[1] else "interface", "around-the-run")
-
-
-def runs_of_prose(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """The stretches of neighbouring paragraphs that nothing has set aside."""
-    edges = [i for i in range(len(lines) + 1) if _body(lines, i) != _body(lines, i - 1)]
-    return [(a, b) for a, b in pairwise(edges) if _body(lines, a)]
-
-
-def _body(lines: Sequence[Line], i: int) -> bool:
-    return 0 <= i < len(lines) and lines[i].body

@@ -1,0 +1,79 @@
+"""Links to other articles: cards with a picture, lists under "Related", titles after the last paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from framing.text.furniture.lines import Line, key
+
+TAG_WORDS = 4
+TITLE_WORDS = 30
+HEADING_WORDS = 5  # a line this short right over prose may be a heading, not the last title of a list
+LIST_MOST = 15
+TAIL_MOST = 3
+MORE_BUTTONS = frozenset({"read more", "read full story", "continue reading", "see more"})
+PAGE_END = frozenset({"related", "source-line", "notice", "interface", "advert"})
+
+
+def mark(lines: Sequence[Line]) -> None:
+    """Set aside cards in the middle of an article and the titles listed under a line that announces them."""
+    for i in range(1, len(lines) - 1):
+        if lines[i - 1].rule == "caption-with-tail":
+            _mark_card(lines[i], lines[i + 1])
+    for i, line in enumerate(lines):
+        if line.opens == "list" and line.rule:
+            _mark_list(lines, i + 1)
+    _mark_teasers(lines)
+
+
+def _mark_card(tag: Line, title: Line) -> None:
+    """After the caption of a card: its section and its title."""
+    if not tag.rule and not tag.closed and tag.words <= TAG_WORDS and is_title(title):
+        tag.set_aside("section-tag", "card-section")
+        title.set_aside("related", "card-title")
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line could be the title of another article."""
+    asks = line.text.endswith("?")
+    return not line.rule and 3 <= line.words <= TITLE_WORDS and (asks or not line.closed) and not _no_title(line.text)
+
+
+def _no_title(text: str) -> bool:
+    """A line that announces a list of its own, or a quoted post."""
+    return text.endswith(":") or text.startswith(("— ", "– ")) or "://" in text or "pic.twitter.com" in text
+
+
+def _in_list(line: Line) -> bool:
+    return line.aside or is_title(line) or (not line.closed and line.words < 3 and not _no_title(line.text))
+
+
+def _mark_list(lines: Sequence[Line], begin: int) -> None:
+    """The titles after "Related articles", up to the next paragraph; the heading of that paragraph stays."""
+    titles = list(takewhile(_in_list, lines[begin : begin + LIST_MOST]))
+    after = begin + len(titles)
+    over_prose = after < len(lines) and lines[after].prose
+    if over_prose and len(titles) > 1 and titles[-1].words <= HEADING_WORDS < titles[0].words:
+        titles.pop()
+    for title in titles:
+        title.set_aside("related", "listed-title")
+
+
+def _mark_teasers(lines: Sequence[Line]) -> None:
+    """A title and the beginning of a text, cut short, above a button "Read more"."""
+    for i, line in enumerate(lines):
+        if line.rule and key(line.text) in MORE_BUTTONS:
+            above = list(takewhile(is_title, reversed(lines[max(0, i - 2) : i])))
+            for teaser in above if len(above) == 2 else ():
+                teaser.set_aside("related", "teaser-over-button")
+
+
+def mark_tail(lines: Sequence[Line]) -> None:
+    """After the last paragraph: up to three titles right above what ends the page."""
+    last = max((i for i, line in enumerate(lines) if line.body), default=len(lines))
+    tail = lines[last + 1 :]
+    titles = list(takewhile(lambda line: is_title(line) and not line.entry, tail))
+    if 0 < len(titles) <= TAIL_MOST and len(tail) > len(titles) and tail[len(titles)].kind in PAGE_END:
+        for title in titles:
+            title.set_aside("related", "title-after-the-end")
