@@ -119,10 +119,15 @@ def can_lie_inside(pattern: str, phrase: str) -> bool:
     >>> can_lie_inside("terrorist*", "anti-terror* operation"), can_lie_inside("militant*", "anti-terror* unit")
     (True, False)
     """
-    # A possessive counts as its word: "people's party" holds `people`.
-    inner, outer = ([word.removesuffix("'s") for word in Phrase.of(each).words] for each in (pattern, phrase))
+    inner, outer = _words(pattern), _words(phrase)
     places = range(len(outer) - len(inner) + 1)
     return any(all(map(_share_a_form, inner, outer[place:])) for place in places)
+
+
+@lru_cache(maxsize=65536)
+def _words(phrase: str) -> tuple[str, ...]:
+    """Kept, because every term of a file meets every `except` phrase of it. A possessive counts as its word."""
+    return tuple(word.removesuffix("'s") for word in Phrase.of(phrase).words)
 
 
 @lru_cache(maxsize=65536)
