@@ -7,6 +7,8 @@ be ruled out (text/apostrophes.py).
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 
 from framing.spans import Bools, Ints, Spans, covering, last_at_or_before
@@ -96,16 +98,19 @@ def _pair_irregular(
 ) -> tuple[Ints, Ints, Ints, Ints]:
     """Numbers of marks in the irregular lines: opening, closing, not closed, open when the line ends."""
     found: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+    which = np.flatnonzero(np.repeat(~regular, count))
+    rows = iter(zip(marks.rows(which, block.lines.start), which.tolist(), strict=True))
+    line_of, counts = marks.line[first].tolist(), count.tolist()
     for group in _groups(block, marks, first, regular):
         sequence: list[Mark | LineBreak] = []
         number: list[int] = []
         for i in group:
-            line = int(marks.line[first[i]])
             if number:
-                sequence.append(LineBreak(line - int(marks.line[number[-1]])))
+                sequence.append(LineBreak(line_of[i] - line_of[i - 1]))
                 number.append(-1)
-            sequence.extend(marks.rows(int(first[i]), int(first[i] + count[i]), int(block.lines.start[line])))
-            number.extend(range(int(first[i]), int(first[i] + count[i])))
+            here, numbers = zip(*islice(rows, counts[i]), strict=True)
+            sequence.extend(here)
+            number.extend(numbers)
         pairing = pair_marks(sequence)
         found[0].extend(number[opening] for opening, _ in pairing.pairs)
         found[1].extend(number[closing] for _, closing in pairing.pairs)
@@ -123,15 +128,10 @@ def _groups(block: Block, marks: Marks, first: Ints, regular: Bools) -> list[lis
     breaks = block.positions("\n")
     lines = block.lines
     apart = np.searchsorted(breaks, lines.start[1:]) - np.searchsorted(breaks, lines.end[:-1]) > 1
-    paragraph = np.concatenate([[0], np.cumsum(apart)])
-    groups: list[list[int]] = []
-    for i in np.flatnonzero(~regular).tolist():
-        last = groups[-1][-1] if groups else -2
-        if last == i - 1 and paragraph[marks.line[first[i]]] == paragraph[marks.line[first[last]]]:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return groups
+    paragraph = np.concatenate([[0], np.cumsum(apart)])[marks.line[first]]
+    alone = np.flatnonzero(~regular)
+    begins = (np.diff(alone, prepend=-9) > 1) | (np.diff(paragraph[alone], prepend=-9) > 0)
+    return [group.tolist() for group in np.split(alone, np.flatnonzero(begins)[1:])] if len(alone) else []
 
 
 def _singles(block: Block, marks: Marks, doubles: Spans) -> tuple[Spans, Spans]:

@@ -8,8 +8,9 @@ lists instead of statistics, so that the result for an article does not depend o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ from framing.text.characters import (
 TABLES = ("titles", "numbered", "months", "joining", "closing", "lists", "calendar", "openers", "said", "domains")
 FLAG = {table: 1 << bit for bit, table in enumerate(TABLES)}
 ABBREVIATION = FLAG["titles"] | FLAG["numbered"] | FLAG["months"] | FLAG["joining"] | FLAG["closing"] | FLAG["lists"]
+SPACES = re.compile(r"\s*")
 MOST_CLOSERS = 4  # closing marks looked at after a stop: He said “she said ‘no.’”)
 SAID_WITHIN = 5  # words between “Why?” and the verb of saying: US Senator Ada Cole asked
 TITLE_CASE = 0.7  # share of capitalised words above which a line is set in title case
@@ -54,26 +56,36 @@ def find(block: Block, zones: Spans) -> Spans:
     ['“Why?” asked Mr. Holt.', 'It was 5 p.m. on Nov. 3.']
     """
     after = ends_of_sentences(block)
-    following = _skip_space(block.text, after)
-    start = np.unique(np.concatenate([block.lines.start, zones.start, following]))
+    following = _skip_space(block, after)
+    start = np.sort(np.concatenate([block.lines.start, zones.start, following]), kind="stable")
+    start = start[np.diff(start, prepend=-1) > 0]
     end = np.concatenate([start[1:], [len(block.text)]])[: len(start)]
     line = last_at_or_before(block.lines.start, start)
     inside = (line >= 0) & (start < block.lines.end[line]) if len(block.lines) else np.zeros(len(start), dtype=bool)
     start, end, line = start[inside], end[inside], line[inside]
-    return Spans(start, _trimmed(block.text, start, np.minimum(end, block.lines.end[line])))
+    return Spans(start, _trimmed(block, start, np.minimum(end, block.lines.end[line])))
 
 
 def ends_of_sentences(block: Block) -> Ints:
     """The points after the stops (and the marks that close with them) that end a sentence within a line."""
     stops = Stops.of(block)
-    goes_on = np.zeros(len(stops.at), dtype=bool)
+    plain = _plain(stops)
+    unclear = stops.take(~plain)
+    goes_on = np.zeros(len(unclear.at), dtype=bool)
     for rule in RULES:
-        goes_on |= rule(stops)
-    ends = np.flatnonzero(~goes_on)
+        goes_on |= rule(unclear)
+    after, ends = stops.at + 1, plain
+    after[~plain], ends[~plain] = unclear.after, ~goes_on
     # “Nobody else. … He waited.”: of several stops without a word between them, the first ends the sentence.
-    first = np.ones(len(ends), dtype=bool)
-    first[1:] = stops.next[ends][1:] != stops.next[ends][:-1]
-    return stops.after[ends[first]]
+    after, following = after[ends], stops.next[ends]
+    return after[np.diff(following, prepend=-1) > 0]
+
+
+def _plain(stops: Stops) -> Bools:
+    """“… the end. The next …”: after a word that no rule is about come a stop, one space and a capital letter."""
+    letter = kinds(stops.codes[stops.at - 1]) & LETTER > 0
+    space_and_capital = (stops.codes[stops.at + 1] == ord(" ")) & (stops.kind(stops.at + 2) & UPPER > 0)
+    return letter & space_and_capital & (stops.previous_flags == 0) & (stops.at - stops.previous_start > 1)
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,6 @@ class Stops:
     block: Block
     codes: Codes
     at: Ints  # the stop itself; of a run such as “?!” or “...” the last
-    after: Ints  # the point behind the marks that close with it
     next: Ints  # number of the next word in block.words
     line: Ints
 
@@ -98,7 +109,15 @@ class Stops:
         at, following, line = at[has_next], following[has_next], line[has_next]
         same_line = block.words.start[following] < block.lines.end[line]
         at, following, line = at[same_line], following[same_line], line[same_line]
-        return cls(block, codes, at, _after_closers(block, codes, at), following, line)
+        return cls(block, codes, at, following, line)
+
+    def take(self, which: Bools | Ints) -> Stops:
+        return Stops(self.block, self.codes, self.at[which], self.next[which], self.line[which])
+
+    @cached_property
+    def after(self) -> Ints:
+        """The point behind the marks that close with the stop."""
+        return _after_closers(self.block, self.codes, self.at)
 
     def code(self, points: Ints) -> Codes:
         return self.codes.take(points)
@@ -110,8 +129,7 @@ class Stops:
     def flags(self) -> NDArray[np.int64]:
         """What the data say about each word form of the block."""
         language = self.block.language
-        of_form = _flags_of_forms(language)
-        return self.block.vocabulary.table(("sentences", language), lambda form: of_form.get(form, 0))
+        return self.block.vocabulary.table(("sentences", language), _flags_of_forms(language))
 
     def word_flags(self, word: Ints) -> NDArray[np.int64]:
         last = len(self.block.words) - 1
@@ -159,17 +177,21 @@ class Stops:
     def next_opens(self) -> Bools:
         """Is the next word one that opens sentences, capitalised, in a line that does not capitalise every word?"""
         opener = (self.next_flags & FLAG["openers"] > 0) & (self.next_kind & UPPER > 0)
-        return np.asarray(opener & ~self.in_title_case)
+        opener &= (self.previous_flags & ABBREVIATION > 0) | self.previous_is_letter
+        which = np.flatnonzero(opener)
+        opener[which] = ~self.take(which).in_title_case
+        return opener
 
     @cached_property
     def in_title_case(self) -> Bools:
         """Does the line capitalise nearly every word, as headlines do (U.S. To Send Ships)?"""
         words, lines = self.block.words, self.block.lines
-        capital = np.concatenate([[0], np.cumsum((self.kind(words.start) & (UPPER | DIGIT)) > 0)])
-        first = np.searchsorted(words.start, lines.start)
-        last = np.searchsorted(words.start, lines.end)
-        share = (capital[last] - capital[first]) / np.maximum(last - first, 1)
-        return np.asarray(share.take(self.line) >= TITLE_CASE)
+        line = np.unique(self.line)
+        first, last = (np.searchsorted(words.start, edge[line]) for edge in (lines.start, lines.end))
+        count = last - first
+        word = np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
+        capital = np.add.reduceat(self.kind(words.start[word]) & (UPPER | DIGIT) > 0, np.cumsum(count) - count, dtype=np.int64)
+        return np.isin(self.line, line[capital >= TITLE_CASE * count])
 
     @cached_property
     def full_stop(self) -> Bools:
@@ -315,8 +337,10 @@ def _start_of_run(stops: Stops) -> Ints:
 def _after_closers(block: Block, codes: Codes, at: Ints) -> Ints:
     """The point behind the stop and the marks that close with it: brackets, quotation marks, also misplaced ones."""
     after = at + 1
+    here = np.arange(len(at))
     for _ in range(MOST_CLOSERS):
-        after = after + _closes(block, codes, after)
+        here = here[_closes(block, codes, after[here])]
+        after[here] += 1
     # “It cannot go on. ”The crews would leave“: a closing mark glued to the next sentence.
     lost = np.flatnonzero((kinds(codes[after]) & SPACE > 0) & np.isin(codes[after + 1], [ord("”"), ord("»")]))
     if len(lost):
@@ -352,22 +376,23 @@ def _count_before(block: Block, marks: Ints, at: Ints) -> Ints:
     return np.asarray(np.searchsorted(marks, at) - np.searchsorted(marks, line), dtype=np.int64)
 
 
-def _skip_space(text: str, points: Ints) -> Ints:
-    """Each point moved behind the white space that follows it."""
-    moved = points.copy()
-    for i in np.flatnonzero(np.ones(len(points), dtype=bool)).tolist():
-        at = int(points[i])
-        while at < len(text) and text[at].isspace():
-            at += 1
-        moved[i] = at
+def _skip_space(block: Block, points: Ints) -> Ints:
+    """Each point moved behind the white space that follows it. Nearly always that is one space."""
+    moved = points + (kinds(block.points[points]) & SPACE > 0)
+    for i in np.flatnonzero(kinds(block.points[moved]) & SPACE).tolist():
+        moved[i] = SPACES.match(block.text, int(moved[i])).end()  # type: ignore[union-attr]
     return moved
 
 
-def _trimmed(text: str, start: Ints, end: Ints) -> Ints:
-    """Each end moved before the white space in front of it."""
-    return np.fromiter((s + len(text[s:e].rstrip()) for s, e in zip(start.tolist(), end.tolist(), strict=True)), dtype=np.int64)
+def _trimmed(block: Block, start: Ints, end: Ints) -> Ints:
+    """Each end moved before the white space in front of it, but not before its start."""
+    trimmed = end - (kinds(block.points[end - 1]) & SPACE > 0)
+    for i in np.flatnonzero(kinds(block.points[trimmed - 1]) & SPACE).tolist():
+        trimmed[i] = start[i] + len(block.text[start[i] : trimmed[i]].rstrip())
+    return trimmed
 
 
+@cache
 def _flags_of_forms(language: str) -> dict[str, int]:
     known = knowledge.read(language, "abbreviations")
     flags: dict[str, int] = {}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-SINGLE = "'‘’‚‛‹›"
+SINGLE = "'‘’‚‹›"
 # ’tis, ’em, rock ’n’ roll, the ’90s, and what is left where programs cut words: Holt 's.
 CLIPPED = re.compile(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cuz|bout|n|neath|s|re|ll|ve|d|m|t|nuff|\d0s|\d\d)(?!\w)", re.IGNORECASE

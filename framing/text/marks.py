@@ -47,10 +47,11 @@ class Marks:
     def __len__(self) -> int:
         return len(self.at)
 
-    def rows(self, first: int, last: int, line_start: int) -> list[Mark]:
-        """The marks of one line as pair_line() wants them."""
-        columns = (self.character, self.direction, self.place, self.after_number, self.at == line_start)
-        sliced = (column[first:last].tolist() for column in columns)
+    def rows(self, which: Ints, line_starts: Ints) -> list[Mark]:
+        """Some of the marks as pair_marks() wants them."""
+        opens_line = self.at[which] == line_starts[self.line[which]]
+        columns = (self.character[which], self.direction[which], self.place[which], self.after_number[which], opens_line)
+        sliced = (column.tolist() for column in columns)
         return [Mark(CHARACTERS[c], d, p, n, o) for c, d, p, n, o in zip(*sliced, strict=True)]
 
 
@@ -61,13 +62,18 @@ def _characters(block: Block) -> tuple[Ints, Ints, Ints]:
     for i, character in enumerate(CHARACTERS):
         number[ord(character[0])] = number[ord(character[0])] or i
     found = [(at, np.ones(len(at), dtype=np.int64), number[block.points[at]])]
-    for typed, meant in DOUBLED.items():
-        pairs = _doubled(block.points, block.positions(typed))
-        character = CHARACTERS.index(meant)
-        found.append((pairs, np.full(len(pairs), 2), np.full(len(pairs), character)))
+    typed = block.positions("".join(DOUBLED))
+    typed = typed[_beside_its_like(block.points, typed)]
+    for character, meant in DOUBLED.items():
+        pairs = _doubled(block.points, typed[block.points[typed] == ord(character)])
+        found.append((pairs, np.full(len(pairs), 2), np.full(len(pairs), CHARACTERS.index(meant))))
     at, width, character_of = (np.concatenate(columns) for columns in zip(*found, strict=True))
     order = np.argsort(at, kind="stable")
     return at[order], width[order], character_of[order]
+
+
+def _beside_its_like(codes: Codes, at: Ints) -> Bools:
+    return np.asarray((codes[at] == codes[at + 1]) | (codes[at] == codes[at - 1]))
 
 
 def _doubled(codes: Codes, at: Ints) -> Ints:

@@ -8,6 +8,7 @@ state is the stack of open marks (two deep at most), so the time is linear in th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # The families of double marks; "''" and "``" are the typewriter's.
@@ -58,14 +59,11 @@ class Pairing(NamedTuple):
     open_at_end: list[int]  # of these, the outermost that is open when its line ends: the next paragraph may go on
 
 
-class _Step(NamedTuple):
-    """How one mark or line break was read, after the step before."""
-
-    action: str  # open, close, stray, reopen (the mark before was never closed, this one opens), pass, drop
-    before: _Step | None
-
-
+# How one mark or line break was read, after the step before. The actions: open, close, stray, reopen (the mark before was
+# never closed, this one opens); at a line break: pass, drop.
+_Step = tuple[str, "_Step | None"]
 _Stack = tuple[Mark, ...]
+_Choice = tuple[str, float, _Stack]  # action, trouble, open marks afterwards
 _Readings = dict[_Stack, tuple[float, _Step | None]]
 
 
@@ -87,24 +85,32 @@ def _read(mark: Mark | LineBreak, readings: _Readings) -> _Readings:
     """The best readings including this mark, one for each stack of open marks."""
     after: _Readings = {}
     for stack, (trouble, step) in readings.items():
-        choices = _cross(mark, stack) if isinstance(mark, LineBreak) else _choices(mark, stack)
-        for action, more, new_stack in choices:
+        for action, more, new_stack in _choices(mark, stack):
             total = trouble + more
             if new_stack not in after or total < after[new_stack][0]:
-                after[new_stack] = (total, _Step(action, step))
-    limit = min(trouble for trouble, _ in after.values()) + HOPELESS
+                after[new_stack] = (total, (action, step))
+    limit = min(after.values(), key=_trouble_of)[0] + HOPELESS
     return {stack: reading for stack, reading in after.items() if reading[0] <= limit or not stack}
 
 
-def _cross(line_break: LineBreak, stack: _Stack) -> Iterator[tuple[str, float, _Stack]]:
+def _trouble_of(reading: tuple[float, _Step | None]) -> float:
+    return reading[0]
+
+
+@lru_cache(maxsize=10_000)
+def _choices(mark: Mark | LineBreak, stack: _Stack) -> tuple[_Choice, ...]:
+    """What this mark or line break may be, given the open marks. There are few kinds of either, so it is remembered."""
+    return tuple(_cross(mark, stack) if isinstance(mark, LineBreak) else _take(mark, stack))
+
+
+def _cross(line_break: LineBreak, stack: _Stack) -> Iterator[_Choice]:
     """At the end of a line all open marks are given up, or all go on in the next."""
     yield "drop", sum(TO_PARAGRAPH_END if mark.opens_line else NOT_CLOSED for mark in stack), ()
     if stack:
         yield "pass", OVER_LINE + OVER_MORE_LINES * (line_break.lines - 1), stack
 
 
-def _choices(mark: Mark, stack: _Stack) -> Iterator[tuple[str, float, _Stack]]:
-    """What this mark may be, given the open ones: action, trouble, open marks afterwards."""
+def _take(mark: Mark, stack: _Stack) -> Iterator[_Choice]:
     yield "stray", INCHES if mark.after_number and not mark.direction else STRAY, stack
     if not stack:
         yield "open", _to_open(mark), (mark,)
@@ -146,8 +152,8 @@ def _replay(last: _Step | None) -> Pairing:
     """The pairs that a chain of steps makes."""
     actions: list[str] = []
     while last is not None:
-        actions.append(last.action)
-        last = last.before
+        actions.append(last[0])
+        last = last[1]
     found = Pairing([], [], [])
     open_marks: list[int] = []
     for i, action in enumerate(reversed(actions)):
