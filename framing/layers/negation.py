@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.spans import Bools, Ints, Spans, covering
 from framing.text import knowledge
 from framing.text.blocks import Block
-from framing.text.characters import DIGIT, LETTER, SPACE, kinds
+from framing.text.characters import DIGIT, LETTER, kinds
 
 ENDS = "ends"  # the table of words that end a clause; every other table is a rule
 CLAUSE_MARKS = ",;:—–)”»\""
-REACH = 4  # words of the longest phrase, and how far one may begin before its cue
 
 
 def find(block: Block, sentences: Spans) -> Spans:
@@ -53,7 +51,7 @@ class Negators:
 
     phrases: tuple[tuple[str, ...], ...]  # longest first
     rules: tuple[str, ...]
-    exceptions: tuple[tuple[str, ...], ...]
+    exceptions: tuple[tuple[tuple[str, ...], int], ...]  # and which of their words can begin a cue
     ends: frozenset[str]
 
     @cached_property
@@ -63,8 +61,18 @@ class Negators:
 
     @cached_property
     def atoms(self) -> dict[str, int]:
-        words = sorted({word for phrase in self.phrases + self.exceptions for word in phrase})
+        phrases = self.phrases + tuple(phrase for phrase, _ in self.exceptions)
+        words = sorted({word for phrase in phrases for word in phrase})
         return {word: number for number, word in enumerate(words, start=1)}
+
+    @cached_property
+    def reach_back(self) -> int:
+        return max((offset for _, offset in self.exceptions), default=0)
+
+    @cached_property
+    def reach_on(self) -> int:
+        longest = max((len(phrase) for phrase in self.phrases), default=1)
+        return max([longest, *(len(phrase) - offset for phrase, offset in self.exceptions)]) - 1
 
     @cached_property
     def endings(self) -> tuple[tuple[str, int], ...]:
@@ -83,10 +91,13 @@ class Negators:
 def negators(language: str) -> Negators:
     """What the data say about denial in a language; empty for an unknown one."""
     tables = {rule: table for rule, table in knowledge.read(language, "negators").items() if rule != ENDS}
-    cues = sorted(((tuple(cue.split()), rule) for rule, table in tables.items() for cue in table["cues"]), key=_longest_first)
-    exceptions = {tuple(phrase.split()) for table in tables.values() for phrase in table["except"]}
+    listed = ((tuple(cue.split()), rule) for rule, table in tables.items() for cue in table["cues"])
+    cues = sorted(listed, key=_longest_first)
+    heads = {cue[0] for cue, _ in cues}
+    exceptions = sorted({tuple(phrase.split()) for table in tables.values() for phrase in table["except"]})
+    placed = ((phrase, next(i for i, word in enumerate(phrase) if word in heads)) for phrase in exceptions)
     ends = knowledge.words_of(language, "negators", ENDS)
-    return Negators(tuple(c for c, _ in cues), tuple(r for _, r in cues), tuple(sorted(exceptions)), ends)
+    return Negators(tuple(c for c, _ in cues), tuple(r for _, r in cues), tuple(placed), ends)
 
 
 def _longest_first(cue: tuple[tuple[str, ...], str]) -> tuple[int, tuple[str, ...]]:
@@ -122,49 +133,50 @@ class _Places:
     """Where a word stands that can begin a cue, and the words around it."""
 
     word: Ints
-    atoms: NDArray[np.int64]  # one row for each distance from -REACH to REACH; 0 where other things stand between
+    around: dict[int, Ints]  # by distance in words: the atoms there, 0 where more than a space lies between
+    of_head: dict[int, Ints]  # by atom of the word itself: which places
     numero: Bools  # “No. 5”
 
     @classmethod
     def of(cls, block: Block, knows: Negators) -> _Places:
         atom = block.of_words(("negation", block.language), knows.atom)
+        heads = [knows.atoms[head] for head in sorted(knows.heads)]
         begins = np.zeros(len(knows.atoms) + 1, dtype=bool)
-        begins[[knows.atoms[head] for head in knows.heads]] = True
-        begins[0] = False
+        begins[heads] = True
         word = np.flatnonzero(begins[atom])
-        return cls(word, _around(block, atom, word), _numero(block, word))
+        around = _around(block, atom, word, knows)
+        return cls(word, around, {head: np.flatnonzero(around[0] == head) for head in heads}, _numero(block, word))
 
     def matching(self, phrase: tuple[int, ...], offset: int) -> Ints:
         """The places where the phrase stands, its word number `offset` at the place."""
-        here = np.flatnonzero(self.atoms[REACH] == phrase[offset]) if len(self.word) else np.empty(0, dtype=np.int64)
+        here = self.of_head[phrase[offset]]
         for i, atom in enumerate(phrase):
-            here = here[self.atoms[REACH + i - offset][here] == atom]
+            if i != offset and len(here):
+                here = here[self.around[i - offset][here] == atom]
         return here
 
     def excepted(self, knows: Negators) -> Bools:
         """Which places lie inside a phrase that denies nothing, such as “not only” or “whether or not”?"""
         inside: list[Ints] = []
-        for words in knows.exceptions:
-            offset = next(i for i, word in enumerate(words) if word in knows.heads)
-            here = self.word[self.matching(knows.numbers(words), offset)] - offset
-            inside.extend(here + i for i in range(len(words)))
+        for words, offset in knows.exceptions:
+            here = self.matching(knows.numbers(words), offset)
+            inside.extend(self.word[here] - offset + i for i in range(len(words)) if len(here))
         return np.isin(self.word, np.concatenate(inside)) if inside else np.zeros(len(self.word), dtype=bool)
 
 
-def _around(block: Block, atom: Ints, word: Ints) -> NDArray[np.int64]:
+def _around(block: Block, atom: Ints, word: Ints, knows: Negators) -> dict[int, Ints]:
     """The atoms around each place, as far as only single spaces lie between the words."""
-    rows = np.zeros((2 * REACH + 1, len(word)), dtype=np.int64)
-    if not len(word):
-        return rows
-    rows[REACH] = atom[word]
-    for direction in (-1, 1):
+    rows = {0: atom[word]}
+    for direction, reach in ((-1, knows.reach_back), (1, knows.reach_on)):
         joined = np.ones(len(word), dtype=bool)
-        for distance in range(1, REACH + 1):
+        for distance in range(1, reach + 1):
             at = word + direction * distance
-            left = np.clip(np.minimum(at, at - direction), 0, len(atom) - 2)
-            gap = block.words.start[left + 1] - block.words.end[left] == 1 if len(atom) > 1 else np.zeros(len(word), bool)
-            joined &= gap & (kinds(block.points[block.words.end[left]]) & SPACE > 0) & (at >= 0) & (at < len(atom))
-            rows[REACH + direction * distance] = np.where(joined, atom[np.clip(at, 0, len(atom) - 1)], 0)
+            joined &= (at >= 0) & (at < len(atom))
+            left = np.where(joined, np.minimum(at, at - direction), 0)
+            right = np.minimum(left + 1, len(atom) - 1)
+            joined &= block.words.start[right] - block.words.end[left] == 1
+            joined &= block.codes[block.words.end[left]] == ord(" ")
+            rows[direction * distance] = np.where(joined, atom[np.where(joined, at, 0)], 0)
     return rows
 
 
@@ -181,7 +193,7 @@ def _clause_ends(block: Block, cues: Cues, knows: Negators) -> Ints:
     words = block.words.start[np.flatnonzero(ends)]
     points = np.sort(np.concatenate([words, _clause_marks(block), [len(block.text)]]))
     after = block.words.end[cues.last]
-    return points[np.searchsorted(points, after)]
+    return np.asarray(points[np.searchsorted(points, after)])
 
 
 def _clause_marks(block: Block) -> Ints:
@@ -189,7 +201,7 @@ def _clause_marks(block: Block) -> Ints:
     at = block.positions(CLAUSE_MARKS)
     word_before, word_after = (kinds(block.points[beside]) & (LETTER | DIGIT) > 0 for beside in (at - 1, at + 1))
     opens = (block.points[at] == ord('"')) & word_after & ~word_before
-    return at[~(word_before & word_after) & ~opens]
+    return np.asarray(at[~(word_before & word_after) & ~opens])
 
 
 def _table(block: Block, cues: Cues, last: Ints, knows: Negators) -> Spans:

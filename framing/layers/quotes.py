@@ -21,8 +21,8 @@ from framing.text.pairing import LineBreak, Mark, pair_marks
 RULES = {
     "quote-pair": "An opening and a closing quotation mark in one paragraph: “like this”.",
     "quote-single": "Single quotation marks that cannot be apostrophes: ‘like this’.",
-    "quote-over-lines": "A quotation that line breaks interrupt, in a text that breaks its lines within paragraphs: one "
-    "span a line.",
+    "quote-over-lines": "A quotation that line breaks interrupt, in a text that breaks its lines within paragraphs: "
+    "one span a line.",
     "quote-to-paragraph-end": "A quotation is not closed in its paragraph, and the next paragraph opens with the same "
     "mark again: it runs to the end of the paragraph and goes on in the next, until one closes it.",
     "quote-not-closed": "A quotation mark that nothing closes: nothing is taken as quoted, only the mark is shown.",
@@ -215,7 +215,8 @@ def _runs(block: Block, pairs: Spans, tails: Spans) -> Spans:
     for i in reversed(range(len(tails))):
         line, start, mark = int(line_of[i]), int(tails.start[i]), tails["opening"][i]
         opens_line = start == lines.start[line]
-        if line + 1 == len(lines) or article[line + 1] != article[line] or not (opens_line or _begins(block.text, start)):
+        is_last = line + 1 == len(lines) or article[line + 1] != article[line]
+        if is_last or not (opens_line or _begins(block.text, start)):
             continue
         if first_open.get(line + 1) == mark:
             runs[line] = (start, int(lines.end[line]), mark, int(lines.start[line + 1]))
@@ -244,11 +245,12 @@ def _table(parts: dict[str, Spans]) -> Spans:
     opening = np.concatenate([part["opening"] for part in parts.values()])
     table = Spans.of(start, end, opening=opening, rule=rule)
     cut = [parts["quote-to-paragraph-end"], parts["quote-over-lines"]]
+    piece, goes_on = (np.concatenate(points) for points in zip(*((p.start, p["goes_on"]) for p in cut), strict=True))
     region = table["rule"] != "quote-not-closed"
     return table.having(
         closed=region & (table["rule"] != "quote-to-paragraph-end"),
         level=_levels(table, region),
-        utterance=_utterances(table, np.concatenate([p.start for p in cut]), np.concatenate([p["goes_on"] for p in cut])),
+        utterance=_utterances(table, piece, goes_on),
     )
 
 

@@ -50,9 +50,9 @@ class Marks:
     def rows(self, which: Ints, line_starts: Ints) -> list[Mark]:
         """Some of the marks as pair_marks() wants them."""
         opens_line = self.at[which] == line_starts[self.line[which]]
-        columns = (self.character[which], self.direction[which], self.place[which], self.after_number[which], opens_line)
-        sliced = (column.tolist() for column in columns)
-        return [Mark(CHARACTERS[c], d, p, n, o) for c, d, p, n, o in zip(*sliced, strict=True)]
+        chosen = (column[which] for column in (self.character, self.direction, self.place, self.after_number))
+        rows = zip(*(column.tolist() for column in (*chosen, opens_line)), strict=True)
+        return [Mark(CHARACTERS[character], *seen) for character, *seen in rows]
 
 
 def _characters(block: Block) -> tuple[Ints, Ints, Ints]:
@@ -102,7 +102,7 @@ def _place(codes: Codes, start: Ints, end: Ints) -> Ints:
     opening = blank_before | (before_kind & OPENING > 0) | np.isin(before, BEFORE_OPENING)
     opening &= ~blank_after & (~np.isin(after, NOT_AFTER_OPENING) | dots_after)
     closing = ~blank_before & (before_kind & OPENING == 0) & (blank_after | ends_after)
-    return opening.astype(np.int64) - closing
+    return np.asarray(opening.astype(np.int64) - closing)
 
 
 def _direction(character: Ints, place: Ints, line: Ints) -> Ints:

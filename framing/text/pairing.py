@@ -1,8 +1,8 @@
 """Which double quotation marks belong together, where they do not simply open and close in turn.
 
-Every reading of a line's marks has its troubles: a mark that stands the wrong way round, one that is never closed, one
-that belongs to nothing. `pair_marks` finds the reading with the least trouble by dynamic programming over the marks: the
-state is the stack of open marks (two deep at most), so the time is linear in the number of marks.
+Every reading of a line's marks has its troubles: a mark that stands the wrong way round, one that is never closed,
+one that belongs to nothing. `pair_marks` finds the reading with the least trouble by dynamic programming over the
+marks: the state is the stack of open marks (two deep at most), so the time is linear in the number of marks.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ class Pairing(NamedTuple):
     open_at_end: list[int]  # of these, the outermost that is open when its line ends: the next paragraph may go on
 
 
-# How one mark or line break was read, after the step before. The actions: open, close, stray, reopen (the mark before was
-# never closed, this one opens); at a line break: pass, drop.
+# How one mark or line break was read, after the step before. The actions: open, close, stray, reopen (the mark before
+# was never closed, this one opens); at a line break: pass, drop.
 _Step = tuple[str, "_Step | None"]
 _Stack = tuple[Mark, ...]
 _Choice = tuple[str, float, _Stack]  # action, trouble, open marks afterwards
