@@ -52,6 +52,7 @@ def _by_place(lines: Sequence[Line], title: str) -> None:
         head.mark_above(lines, headline)
     if run.is_page(lines, stretch):
         run.mark_around(lines, stretch, headline)
+    head.mark_author_note(lines)
     links.mark_tail(lines)
     edges.mark_hinted(lines)
     edges.mark_foreign(lines)

@@ -11,6 +11,9 @@ LONGEST = 40  # words of a headline
 TAG_WORDS = 8
 BLURB_WORDS = 90
 REACH = 15  # lines above the run in which a headline is looked for
+NOTE_LINES = 3
+NAME_WORDS = 5
+NAME = re.compile(r"\b(?=([^\W\d_a-z][\w’'-]+(?: [A-Z]\.)? [^\W\d_a-z][\w’'-]+))")  # each pair of a longer name
 SUFFIX = re.compile(r"\s+(?:[-–—|•·:»/]|::)\s+")
 
 
@@ -88,3 +91,19 @@ def mark_above(lines: Sequence[Line], headline: int) -> None:
             line.set_aside("blurb", "blurb-above-headline")
         else:
             line.set_aside("section-tag", "line-above-headline")
+
+
+def mark_author_note(lines: Sequence[Line]) -> None:
+    """The last paragraphs of a page, if they tell about the person named as the author above the article."""
+    bodies = [i for i, line in enumerate(lines) if line.body]
+    if len(bodies) <= NOTE_LINES:
+        return
+    above = lines[max(0, bodies[0] - REACH) : bodies[0]]
+    names = {name for line in above if line.rule for name in NAME.findall(line.text)}
+    for i in bodies[-NOTE_LINES:]:
+        title = lines[i - 1]
+        headed = not title.prose and title.words <= NAME_WORDS and any(name in title.text for name in names)
+        if headed or any(lines[i].text.startswith((f"{name} is ", f"{name} has ", f"{name}’s ", f"{name}'s ")) for name in names):
+            for line in lines[i - 1 if headed else i : bodies[-1] + 1]:
+                line.set_aside("credit", "author-note")
+            return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from framing.text.furniture.lines import Line, key
 
 TAG_WORDS = 4
-TITLE_WORDS = 30
+TITLE_WORDS = 22
+QUOTED_WORDS = 14
 HEADING_WORDS = 5  # a line this short right over prose may be a heading, not the last title of a list
 LIST_MOST = 15
 TAIL_MOST = 3
@@ -21,8 +22,9 @@ def mark(lines: Sequence[Line]) -> None:
     for i in range(1, len(lines) - 1):
         if lines[i - 1].rule == "caption-with-tail":
             _mark_card(lines[i], lines[i + 1])
-    for i, line in enumerate(lines):
-        if line.opens == "list" and line.rule:
+    begun = next((i for i, line in enumerate(lines) if line.body), len(lines))
+    for i in range(begun + 1, len(lines)):  # above the article "Latest" is an entry of a menu
+        if lines[i].opens == "list" and lines[i].rule:
             _mark_list(lines, i + 1)
     _mark_teasers(lines)
 
@@ -45,13 +47,18 @@ def _no_title(text: str) -> bool:
     return text.endswith(":") or text.startswith(("— ", "– ")) or "://" in text or "pic.twitter.com" in text
 
 
-def _in_list(line: Line) -> bool:
-    return line.aside or is_title(line) or (not line.closed and line.words < 3 and not _no_title(line.text))
+def _in_list(line: Line, following: Line) -> bool:
+    """Titles, tags between them, and a title that ends in quoted speech if another title follows."""
+    if line.aside or is_title(line):
+        return True
+    quoted = line.closed and line.words <= QUOTED_WORDS and is_title(following)
+    return quoted or (not line.closed and line.words < 3 and not _no_title(line.text))
 
 
 def _mark_list(lines: Sequence[Line], begin: int) -> None:
     """The titles after "Related articles", up to the next paragraph; the heading of that paragraph stays."""
-    titles = list(takewhile(_in_list, lines[begin : begin + LIST_MOST]))
+    pairs = pairwise(lines[begin : begin + LIST_MOST + 1])
+    titles = [line for line, _ in takewhile(lambda pair: _in_list(*pair), pairs)]
     after = begin + len(titles)
     over_prose = after < len(lines) and lines[after].prose
     if over_prose and len(titles) > 1 and titles[-1].words <= HEADING_WORDS < titles[0].words:

@@ -46,11 +46,16 @@ def _mark_over(lines: Sequence[Line], credit: int) -> None:
     if not above.closed:
         if above.words <= TITLE_WORDS:
             above.set_aside("caption", "caption-over-credit")
-    elif title is not None and not (title.rule or title.hint or title.closed) and title.words <= TITLE_WORDS:
+    elif title is not None and _may_head(title) and not (credit > 2 and _may_head(lines[credit - 3])):
         title.set_aside("caption", "caption-title-over-credit")
         above.set_aside("caption", "caption-over-credit")
     elif speaks_of_picture(above.text):
         above.set_aside("caption", "caption-over-credit")
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line could be the title of a caption; two in a row are a list."""
+    return not (line.rule or line.hint or line.closed) and line.words <= TITLE_WORDS
 
 
 def speaks_of_picture(text: str) -> bool:

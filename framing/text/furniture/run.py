@@ -17,18 +17,33 @@ OPEN_FREE = 18  # words: a longer line without a full stop begins to count as a 
 MARKED_LINE = -5
 SIGNED = ("— ", "– ")  # who wrote a quoted post: "— Ana Ruiz (@anaruiz) March 6, 2021"
 OPENS = {"list": -25, "end": -80}
+LONE_WORDS = 45  # a shorter paragraph with no paragraph beside it may be the text of a teaser
+LONE_SHARE = 3  # and counts a third
+AFTER_END_SHARE = 4  # a paragraph after the comments are announced counts a quarter
+GAP_LINES = 2
+EDGE_WORDS = 20
+TOLD = 60  # words of paragraphs before it: a button "Comments" above the article ends nothing
+CUT = ("...", "…", "[…]", "[...]")  # a teaser's text breaks off
 PAGE_LINES = 10  # short lines around the run: fewer may be a list, a poem, a table
 PAGE_MARKS = 3  # lines of them that a rule knows as furniture
 
 
+def _lone(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    beside = (i > 0 and lines[i - 1].body) or (i + 1 < len(lines) and lines[i + 1].body)
+    return not (line.entry or beside) and line.words < LONE_WORDS
+
+
 def worth(line: Line) -> int:
-    """What a line adds to a run of paragraphs."""
+    """What a line by itself adds to a run of paragraphs."""
     if line.entry:
-        return line.words  # the heading of an entry of a live blog, or (as nothing) its clock
+        return line.words  # the heading of an entry of a live blog
     if line.opens:
         return OPENS[line.opens]
     if line.aside or line.hint:
         return MARKED_LINE
+    if line.text.endswith(CUT):
+        return 0
     if line.prose or (line.closed and line.words >= 3) or line.text.startswith(SIGNED):
         return line.words
     return max(OPEN_LINE, line.words - OPEN_FREE)
@@ -50,14 +65,47 @@ def mark_entries(lines: Sequence[Line]) -> None:
 def main_run(lines: Sequence[Line]) -> tuple[int, int]:
     """First and one-past-last line of the run worth most (Kadane's scan, linear); (0, 0) if nothing is worth it."""
     best, best_run = 0, (0, 0)
-    total, begin = 0, 0
+    total, begin, told, ended = 0, 0, 0, False
     for i, line in enumerate(lines):
         if total <= 0:
-            total, begin = 0, i
-        total += worth(line)
+            total, begin, told = 0, i, 0
+        value = _worth_there(lines, i, ended)
+        total, told = total + value, told + max(value, 0)
+        ended = ended or (line.opens == "end" and told >= TOLD)
         if total > best:
             best, best_run = total, (begin, i + 1)
-    return best_run
+    return _extended(lines, *best_run)
+
+
+def _extended(lines: Sequence[Line], begin: int, end: int) -> tuple[int, int]:
+    """The run with paragraphs just outside it, behind a picture or a heading: the first and last may stand alone."""
+    while begin < end and (step := _next_paragraph(lines, begin - 1, -1)) >= 0:
+        begin = step
+    while begin < end and (step := _next_paragraph(lines, end, 1)) >= 0:
+        end = step + 1
+    return begin, end
+
+
+def _next_paragraph(lines: Sequence[Line], i: int, step: int) -> int:
+    """The next paragraph in one direction, over few other lines and none that opens a list; -1 if there is none."""
+    for _ in range(GAP_LINES + 1):
+        if not 0 <= i < len(lines) or lines[i].opens:
+            return -1
+        line = lines[i]
+        if not (line.rule or line.hint) and line.words >= EDGE_WORDS and not line.text.endswith(CUT):
+            return i
+        i += step
+    return -1
+
+
+def _worth_there(lines: Sequence[Line], i: int, ended: bool) -> int:
+    """A line's worth in its place: less for a paragraph alone among short lines, and after the article has ended."""
+    value = worth(lines[i])
+    if value <= 0:
+        return value
+    if _lone(lines, i):
+        value //= LONE_SHARE
+    return value // AFTER_END_SHARE if ended else value
 
 
 def is_page(lines: Sequence[Line], run: tuple[int, int]) -> bool:
