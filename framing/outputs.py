@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LONGEST_NAME = 60  # characters of a label kept in a file name; paths on Windows are short
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a spreadsheet may run such a cell
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")
 
@@ -80,6 +79,8 @@ def clean_up(folder: str | Path) -> None:
 
 def safe_name(label: str, suffix: str = "") -> str:
     """A file name for a label, the same every time and different for different labels, on any system.
+
+    The mark at its end keeps labels apart that differ only in case or accents, and CON from being a device.
 
     >>> safe_name("The Lamp", ".html")
     'the-lamp-ba078a.html'
@@ -175,7 +176,7 @@ def read_record(folder: str | Path, name: str = "run.json") -> dict[str, Any]:
     path = Path(folder) / name
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise InputError(
             f"the folder {str(folder)!r} holds no finished run: {name} is missing or damaged. "
             "Run it again, or give another folder."

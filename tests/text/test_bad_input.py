@@ -67,7 +67,8 @@ def test_budgets_name_the_limit_that_raises_them(tmp_path):
     good = {"id": "good", "text": "Open."}
     assert only_rejection([good, {"id": "a", "text": text}], limits=Limits(characters=20)) == (
         "too_large",
-        "'a' has 21 characters, more than 20. Split it into articles, or raise the limit: limits=Limits(characters=21).",
+        "'a' has 21 characters, more than 20. Split it into articles, or raise the limit: "
+        "limits=Limits(characters=21).",
     )
     assert only_rejection([good, {"id": "a", "text": text}], limits=Limits(quote_marks=1)) == (
         "too_many_quotes",
@@ -312,7 +313,9 @@ def test_a_table_without_texts():
     assert refusal(pd.DataFrame({"Haupttext": [GOOD]})) == (
         f"nothing to read in the table: no column holds the texts. Columns: Haupttext. {advice}"
     )
-    assert refusal(pd.DataFrame()) == f"nothing to read in the table: no column holds the texts. Columns: (none). {advice}"
+    assert refusal(pd.DataFrame()) == (
+        f"nothing to read in the table: no column holds the texts. Columns: (none). {advice}"
+    )
 
 
 def test_columns_that_are_not_known():

@@ -198,7 +198,8 @@ def test_a_list_that_names_no_files_is_an_error(tmp_path):
 def test_a_table_about_articles_is_not_read_as_articles(tmp_path):
     write(tmp_path, a_txt=SHOPS, about_csv="file,outlet\na.txt,The Lamp\n")
     (ignored,) = load(tmp_path).ignorings
-    assert ignored == Ignored("about.csv", "a table about articles, without their texts; to use it: metadata='about.csv'")
+    reason = "a table about articles, without their texts; to use it: metadata='about.csv'"
+    assert ignored == Ignored("about.csv", reason)
 
 
 def test_what_a_file_name_says_is_used_and_noted(tmp_path):
@@ -227,7 +228,7 @@ def test_single_files_and_lists_of_files(tmp_path):
 
 
 def test_text_on_standard_input(monkeypatch):
-    pasted = io.TextIOWrapper(io.BytesIO("Shops closed.\r\nCafé open.".encode("cp1252")))
+    pasted = io.TextIOWrapper(io.BytesIO("Shops closed.\r\nCafé open.".encode("cp1252")), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", pasted)
     corpus = load("-")
     assert corpus["text-1"].text == "Shops closed.\nCafé open."
@@ -321,7 +322,7 @@ def test_a_reader_that_loses_something_is_caught(monkeypatch):
 
 
 FILES = st.dictionaries(
-    st.sampled_from(["a.txt", "b.md", "c.html", "d.csv", "e.jsonl", "f.png", "README", ".x", "g.pdf", "s/a.txt", "h.tsv"]),
+    st.sampled_from("a.txt b.md c.html d.csv e.jsonl f.png README .x g.pdf s/a.txt h.tsv".split()),
     st.one_of(
         st.binary(max_size=40),
         st.text(max_size=40).map(lambda t: t.encode("utf-8", "surrogatepass")),
