@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
 from framing.text.knowledge import read, words_of
@@ -38,6 +39,7 @@ class _Words:
     women: frozenset[str]
     men: frozenset[str]
     given: frozenset[str]
+    long: dict[str, str]  # titles written short: gov -> governor
 
 
 @cache
@@ -47,6 +49,7 @@ def _words(language: str) -> _Words:
     return _Words(
         people("titles"), people("organisation-words"), people("roles") | people("bodies"),
         people("women") | (women - men), people("men") | (men - women), women | men,
+        dict(read(language, "people").get("short-titles", {}).get("long", {})),
     )
 
 
@@ -59,8 +62,9 @@ class Register:
     ('Ann Bell', 'Ann Bell', 'Energy minister')
     """
 
-    def __init__(self, text: str, language: str = "en") -> None:
+    def __init__(self, text: str, language: str = "en", quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        self.quoted = quoted
         self.words = _words(language)
         self.full: dict[str, str] = {}  # surname -> full name
         self.roles: dict[str, str] = {}
@@ -129,6 +133,10 @@ class Register:
         self._note(full, at)
 
     def _note(self, full: str, at: int) -> None:
+        """A mention, unless it stands inside quotation marks: whom a speaker names is not whom "she said" means."""
+        i = bisect_right(self.quoted, (at, at)) - 1
+        if i >= 0 and at < self.quoted[i][1]:
+            return
         self.at.append(at)
         self.mentions.append(full)
 
@@ -189,11 +197,8 @@ class Register:
         for place, name in reversed(self.spoke[-6:]):
             if at - place > NEAR:
                 break
-            gender = self.pronouns.get(name, None)
-            if gender == pronoun:
+            if self.pronouns.get(name) in (pronoun, UNKNOWN):
                 return self._nearer(name, place, pronoun, at)
-            if gender == UNKNOWN:
-                spare = spare or name
         i = bisect_right(self.at, at)
         for k in range(i - 1, max(-1, i - 12), -1):
             if at - self.at[k] > NEAR:
@@ -211,7 +216,7 @@ class Register:
         for k in range(bisect_right(self.at, start - 1), len(self.at)):
             if self.at[k] >= at:
                 break
-            if self.pronouns.get(self.mentions[k]) == pronoun:
+            if self.pronouns.get(self.mentions[k]) in (pronoun, UNKNOWN):
                 return self.mentions[k]
         return speaker
 
@@ -225,7 +230,7 @@ class Register:
         """ "the ministry", "the spokesman": who was introduced by that word; else the words themselves."""
         plain = POSSESSIVE.sub("", LEADING.sub("", source)).strip(" ,")
         words = plain.split()
-        definite = source[:4].lower() == "the " and len(words) <= 2
+        definite = source[:4].lower() == "the " and len(words) <= 3
         if definite:
             head = words[-1].lower()
             for place, run in reversed(self.bodies.get(head, [])):
@@ -233,7 +238,8 @@ class Register:
                     return LEADING.sub("", run)
             i = bisect_right(self.at, at)
             for k in range(i - 1, max(-1, i - 40), -1):
-                if head in self.roles.get(self.mentions[k], "").lower().split():
+                role = self.roles.get(self.mentions[k], "").lower().replace(".", "").split()
+                if head in [self.words.long.get(word, word) for word in role]:
                     return self.mentions[k]
         if words and words[0].lower() in self.words.roles and not (len(words) > 1 and words[1][:1].isupper()):
             return plain[0].lower() + plain[1:]

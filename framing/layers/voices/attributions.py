@@ -82,6 +82,8 @@ class Sentence:
                 i, j = m.span("source")
                 return [Attribution(((m.end(), self.last),), (i, j), (i - 2, i), "according-to-first", ACCORDING)]
             m = g.ACCORDING_LAST.search(s)
+            if m and s[self.first : self.first + 1] in ("Q", "F") and self.speech_first(m.start()):
+                m = None
             if m:
                 content = [(self.first, m.start())]
                 if s[m.end() : m.end() + 1] in (",", "Q") and m.end() + 1 < self.last:
@@ -94,6 +96,16 @@ class Sentence:
                 if one is not None and (one.rule == "inverted" or one.content[-1][1] == self.last or len(one.content) == 1):
                     return [one, *self.after(one)]
         return self.quote_first()
+
+    def speech_first(self, before: int) -> bool:
+        """ "“…,” Bell said, according to a recording": the quotation is Bell's."""
+        for at in self.cue_places():
+            verb = self.verb(at)
+            if at < before and verb and "front" in verb.frames and self.s[at] in "VZ":
+                one = self.front(at, verb)
+                if one is not None:
+                    return True
+        return False
 
     def quote_first(self) -> list[Attribution] | None:
         """"“It is late,” the guard, a man of few words, grunted": what follows a quotation that ends in a comma."""
@@ -180,7 +192,11 @@ class Sentence:
             m = g.AFTER_RELATIVE.search(self.s, start + 1, end)
             end = m.start() if m else end
         if letter == "G" and at == self.first:
-            end = min(end, self.s.find(",", start) if "," in self.s[start:] else end)
+            stop = g.CLAUSE_END.search(self.s, start)
+            end = min(end, stop.end() - (stop.group() == ",")) if stop else end
+        if pattern in ("to", "who-to", "object", "particle"):
+            stop = g.NEXT_CLAUSE.search(self.s, start + 1, end)
+            end = stop.start() if stop else end
         if end <= start:
             return None
         return Attribution(((start, end),), self.source(at, subject, left.group("before")), (at, at + 1), pattern, frame)
@@ -220,7 +236,7 @@ class Sentence:
                 m = g.NAMED.match(self.back, self.last - i)
                 if m and m.end() - m.start() < FAR:
                     return (self.last - m.end("subject"), j)
-            return (i, j)
+            return self.trimmed(i, j)
         if before == ",":
             m = g.RELATIVE.match(self.back, self.last - at)
             if m:
@@ -236,8 +252,19 @@ class Sentence:
         for source in reversed(self.sources):
             if source != NOWHERE:
                 return source
-        m = g.FIRST_PHRASE.match(self.s)
-        return m.span("np") if m and m.end() <= at else NOWHERE
+        if at == self.first:
+            m = g.MAIN_SUBJECT.search(self.s, at + 1)
+            return m.span("np") if m else NOWHERE
+        m = g.FIRST_PHRASE.match(self.s, 0, at) or g.LOOSE_PHRASE.match(self.s, 0, at)
+        return self.trimmed(*m.span("np")) if m else NOWHERE
+
+    def trimmed(self, i: int, j: int) -> Range:
+        """A source without "In a speech on Monday" before it and "also" after it."""
+        m = g.PREPOSED.match(self.s, i, j)
+        i = m.end() if m else i
+        while j - 1 > i and self.s[j - 1] in "yrcMfk":
+            j -= 1
+        return i, j
 
     # content before the cue -----------------------------------------------------------------------------------
     def front(self, at: int, verb: Verb) -> Attribution | None:
@@ -252,8 +279,17 @@ class Sentence:
         if i < j and before and before in ",QFq-" and s[j - 1] not in "cfrk" and s[i] not in "crkfW":
             m = g.TAIL.match(s, at + 1) or g.TAIL_Q.match(s, at + 1) or (before in "QF" and g.TAIL_WIDE.match(s, at + 1)) or None
             edge = i - (before in ",-")
+            if m is None and before in "QF":
+                return self.fronted(at, frame, (i, j), edge, at + 1, "fronted")
             if m and self.can_front(edge, before, s[m.end() : m.end() + 2]):
                 return self.fronted(at, frame, (i, j), edge, m.end(), "fronted")
+        if before == "," and i == j:
+            m = g.APPOSED_BACK.match(self.back, self.last - at)
+            if m:
+                source = (self.last - m.end("subject"), self.last - m.start("subject"))
+                tail = g.TAIL.match(s, at + 1)
+                if tail and s[source[0] - 1] in "QFq":
+                    return self.fronted(at, frame, source, source[0], tail.end(), "fronted")
         if at > 1 and s[at - 1] in ",QFq-" and "quote" in verb.frames:
             m = g.INVERTED.match(s, at + 1)
             edge = at - (s[at - 1] in ",-")

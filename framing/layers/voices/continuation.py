@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.layers.voices.attributions import NOWHERE, SPOKEN, Attribution, Range
-from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE
+from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE, LOOSE_PHRASE
 from framing.layers.voices.letters import Letters
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
@@ -62,7 +62,7 @@ class Continuation:
             return
         if not self.long[k]:
             return
-        m = FIRST_PHRASE.match(text)
+        m = FIRST_PHRASE.match(text, 0, at) or LOOSE_PHRASE.match(text, 0, at)
         if m and m.end() <= at and not set(m.group("np")).isdisjoint("NRSP"):
             i, j = m.span("np")
             self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "quote-in-sentence", SPOKEN, sure=False))

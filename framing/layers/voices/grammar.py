@@ -68,7 +68,19 @@ SPEAKER = re.compile(rf"y*(?P<source>[PI]|[{SMALL}fcr]{{1,14}})")
 COLON_QUOTE = re.compile(rf"(?P<source>[{SMALL}f]{{1,8}}):(?=[QFq])")
 GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrdNLlRSmJE0ftI]){{0,12}}(?:[\n|]|$))")
 NOT_CUES = re.compile(r"(?<=[drflkL])[V]")
-FIRST_PHRASE = re.compile(rf"[\n|]?[cey]*(?:[rskM][^,|\n]{{1,40}},)?(?P<np>[PI]|[{PHRASE}]{{1,12}})")
+FIRST_PHRASE = re.compile(
+    rf"[\n|]?[cey]*(?:[rskMEgGj][^|\n]{{1,60}}?,)?(?P<np>[PI]|[dLl0]?[E]?(?:(?![NRSJmI]E)[{PHRASE}]){{0,11}}[NRSJmLlPIBZ])"
+    r"(?=[xybnvVZE,QqT]|$)"
+)
+LOOSE_PHRASE = re.compile(rf"[\n|]?[cey]*(?P<np>[PI]|[{PHRASE}]{{1,12}})")
+# "Calling it a folly, Bell told": the subject comes after the content
+MAIN_SUBJECT = re.compile(rf"[,Q](?P<np>[PI]|[{SMALL}fc]{{1,10}}?)(?=[xybnvVZE])")
+# "In a speech on Monday the senator": the phrase that counts begins after the first
+PREPOSED = re.compile(r"r[LlIm0EM]?[mJSNlLM]{0,3}?[mJSNM](?=[dP])|rd[E]?[mJSNM]{1,3}(?=[dP])")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_TO = re.compile(r"y*(?=t[yb]*[bxvBmVRSZJA])")
 BY = re.compile(r"u(?P<source>[dLl]?[NRSmJE0]{1,6})")
+NEXT_CLAUSE = re.compile(r",(?:[PI]|[dNLlRSmJE0frcBZ]{1,10})[xyn]*V")
+CLAUSE_END = re.compile(r"[,Q]")
+# "“…,” Ann Bell, a former mayor, said", backwards from the comma before "said"
+APPOSED_BACK = re.compile(rf"[xyn]*,[^,\n|QFq]{{1,30}},(?P<subject>[{SMALL}fc]{{1,10}})(?=[QFq])")

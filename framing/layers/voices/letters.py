@@ -14,6 +14,9 @@ from framing.text.blocks import Block
 
 PARAGRAPH, SENTENCE = "\n", "|"
 MARKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-"}
+GAP = 2  # characters between two lines with a blank line between them
+OFTEN = 0.3  # an article in which fewer lines follow a blank one has a line a paragraph
+SENTENCE_A_LINE = 1.2  # sentences to a line: with more, lines are paragraphs
 LONGEST_BRACKET = 80  # characters: "(R-Ky.)" is skipped, a paragraph in brackets is not
 
 
@@ -134,13 +137,28 @@ def _is_digit(codes: NDArray[np.uint32]) -> Bools:
 
 
 def _borders(block: Block, sentences: Spans) -> tuple[Ints, Ints]:
-    """Where sentences and lines begin; a line begins with the stronger border."""
-    lines = block.lines.start
-    inner = sentences.start[~np.isin(sentences.start, lines)]
-    at = np.concatenate([lines, inner])
-    letter = np.concatenate([np.full(len(lines), ord(PARAGRAPH)), np.full(len(inner), ord(SENTENCE))])
+    """Where sentences and lines begin; a paragraph begins with the stronger border."""
+    lines = block.lines
+    inner = sentences.start[~np.isin(sentences.start, lines.start)]
+    at = np.concatenate([lines.start, inner])
+    strong = np.concatenate([_opens_paragraph(block, lines, sentences), np.zeros(len(inner), dtype=bool)])
     order = np.argsort(at, kind="stable")
-    return at[order], letter[order]
+    return at[order], np.where(strong, ord(PARAGRAPH), ord(SENTENCE))[order]
+
+
+def _opens_paragraph(block: Block, lines: Spans, sentences: Spans) -> Bools:
+    """Which lines open a paragraph: all, but where each line is a sentence and blank lines set the paragraphs apart."""
+    if not len(lines):
+        return np.zeros(0, dtype=bool)
+    gap = np.concatenate([[GAP], lines.start[1:] - lines.end[:-1]]) >= GAP
+    article = block.article_at(lines.start)
+    spaced = np.bincount(article, gap, len(block.articles)) >= OFTEN * np.bincount(article, minlength=len(block.articles))
+    number = len(block.articles)
+    per_line = np.bincount(block.article_at(sentences.start), minlength=number) <= SENTENCE_A_LINE * np.bincount(
+        article, minlength=number
+    )
+    first = np.concatenate([[True], article[1:] != article[:-1]])
+    return np.asarray(gap | first | ~(spaced & per_line)[article])
 
 
 def _quote_letters(text: str, quotes: Spans) -> Ints:

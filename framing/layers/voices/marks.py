@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -37,6 +38,7 @@ class Marks:
         self.starts = self.letters.start.tolist()
         self.ends = self.letters.end.tolist()
         self.quotes = self.letters.quote.tolist()
+        self.quoted = [(s, e) for s, e, q in zip(self.starts, self.ends, self.quotes, strict=True) if q >= 0]
         self.groups = lru_cache(maxsize=4096)(group_of)
 
     def characters(self, tokens: Range) -> Range:
@@ -47,8 +49,10 @@ class Marks:
         """The person register of the article at a place, and where that article starts."""
         number = int(self.block.article_at(np.asarray([at]))[0])
         if number not in self.registers:
-            article = self.block.articles[number]
-            self.registers[number] = Register(article.text, self.block.language)
+            first, last = int(self.block.starts[number]), int(self.block.ends[number])
+            quoted = self.quoted
+            quoted = [(s - first, e - first) for s, e in quoted[bisect_left(quoted, (first, 0)) : bisect_left(quoted, (last, 0))]]
+            self.registers[number] = Register(self.block.articles[number].text, self.block.language, quoted)
         return self.registers[number], int(self.block.starts[number])
 
     def speaker(self, source: Range) -> tuple[str, str]:
