@@ -18,6 +18,7 @@ from framing.text.characters import CLOSING, DIGIT, LETTER, LOWER, OPENING, SPAC
 from framing.text.stops import ABBREVIATION, FLAG, Stops
 
 SPACES = re.compile(r"\s*")
+TIME_WITHIN = 2  # words between “9 a.m.” and “time”
 SAID_WITHIN = 5  # words between “Why?” and the verb of saying: US Senator Ada Cole asked
 
 
@@ -71,7 +72,8 @@ def glued(stops: Stops) -> Bools:
     """“3.5”, “example.com”, “and/or.”: no space follows — unless it was forgotten, as in “the end.The next”."""
     first = np.where(stops.kind(stops.after) & OPENING > 0, stops.after + 1, stops.after)
     capital = (first == stops.next_start) & (stops.next_kind & UPPER > 0)
-    long = (stops.kind(first + 1) & LOWER > 0) | ((stops.next_flags & FLAG["openers"]) > 0)
+    opener = (stops.next_flags & FLAG["openers"] > 0) & ~stops.initial_follows
+    long = (stops.kind(first + 1) & LOWER > 0) | opener
     before = (stops.kind(stops.at - 1) & (LOWER | DIGIT | CLOSING | STOP)) > 0
     address = stops.next_flags & FLAG["domains"] > 0
     abbreviation = stops.previous_flags & ABBREVIATION > 0
@@ -91,9 +93,14 @@ def lower_case_follows(stops: Stops) -> Bools:
 
 
 def bracketed(stops: Stops) -> Bools:
-    """“[...]”, “(!)”, “(?)”: a stop alone in brackets comments, it does not end."""
-    run = _start_of_run(stops)
-    return np.asarray(np.isin(stops.code(np.maximum(run - 1, 0)), [ord("("), ord("[")]))
+    """“[...]”, “(!)”, “(?)”, ““… and so”: what a bracket or a quotation opens with does not end a sentence."""
+    return np.asarray(stops.kind(np.maximum(_start_of_run(stops) - 1, 0)) & OPENING > 0)
+
+
+def opens_line(stops: Stops) -> Bools:
+    """“... but the rain came.”: no word stands before the stop in its line."""
+    before = stops.block.words.start.take(np.maximum(stops.next - 1, 0))
+    return np.asarray((stops.next == 0) | (before < stops.block.lines.start.take(stops.line)))
 
 
 def after_title(stops: Stops) -> Bools:
@@ -126,8 +133,11 @@ def after_initial(stops: Stops) -> Bools:
 
 
 def within_time(stops: Stops) -> Bools:
-    """“5 p.m. Monday”, “7 a.m. Eastern”."""
-    return np.asarray(_time_of_day(stops) & (stops.next_flags & FLAG["calendar"] > 0))
+    """“5 p.m. Monday”, “7 a.m. Eastern”, “9 a.m. West Coast time”."""
+    belongs = stops.next_flags & FLAG["calendar"] > 0
+    for step in range(1, TIME_WITHIN + 1):
+        belongs |= stops.word_flags(stops.next + step) & FLAG["clock"] > 0
+    return np.asarray(_time_of_day(stops) & belongs)
 
 
 def list_number(stops: Stops) -> Bools:
@@ -157,6 +167,7 @@ RULES = (
     glued,
     lower_case_follows,
     bracketed,
+    opens_line,
     after_title,
     after_joining,
     before_number,

@@ -14,7 +14,7 @@ from framing.text.blocks import Block
 from framing.text.characters import CLOSING, DIGIT, LETTER, OPENING, SPACE, STOP, STOPS, UPPER, Codes, Kinds, kinds
 
 # What a table of abbreviations.toml says about a word; a word can be in several.
-TABLES = ("titles", "numbered", "months", "joining", "closing", "lists", "calendar", "openers", "said", "domains")
+TABLES = ("titles", "numbered", "months", "joining", "closing", "lists", "calendar", "openers", "said", "domains", "clock")
 FLAG = {table: 1 << bit for bit, table in enumerate(TABLES)}
 ABBREVIATION = FLAG["titles"] | FLAG["numbered"] | FLAG["months"] | FLAG["joining"] | FLAG["closing"] | FLAG["lists"]
 MOST_CLOSERS = 4  # closing marks looked at after a stop: He said “she said ‘no.’”)
@@ -109,11 +109,16 @@ class Stops:
     @cached_property
     def next_opens(self) -> Bools:
         """Is the next word one that opens sentences, capitalised, in a line that does not capitalise every word?"""
-        opener = (self.next_flags & FLAG["openers"] > 0) & (self.next_kind & UPPER > 0)
+        opener = (self.next_flags & FLAG["openers"] > 0) & (self.next_kind & UPPER > 0) & ~self.initial_follows
         opener &= (self.previous_flags & ABBREVIATION > 0) | self.previous_is_letter
         which = np.flatnonzero(opener)
         opener[which] = ~self.take(which).in_title_case
         return opener
+
+    @cached_property
+    def initial_follows(self) -> Bools:
+        """Is the next word a letter with its own full stop, as in F.B.I. or J. A. Marsh?"""
+        return np.asarray(self.code(self.next_start + 1) == ord("."))
 
     @cached_property
     def in_title_case(self) -> Bools:
