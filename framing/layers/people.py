@@ -11,9 +11,7 @@ from functools import cache
 from framing.text.knowledge import read, words_of
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-NAME_WORD = rf"(?:{CAPITAL}[\w’']*(?:-[\w’']+)*\.?|{CAPITAL}\.)"
 LINK = r"(?:(?:von|van|der|den|de|di|da|del|della|la|le|bin|ibn|al|el|du|dos|ten|ter|zu)[ -])*"
-NAME = re.compile(rf"{NAME_WORD}(?:[ -]{LINK}{NAME_WORD})*")
 POSSESSIVE = re.compile(r"[’']s?$")
 LEADING = re.compile(r"^(?:the|a|an|one|another|some|his|her|its|their)\s+", re.IGNORECASE)
 FEMALE, MALE, UNKNOWN = "she", "he", ""
@@ -31,6 +29,14 @@ class Person:
     pronoun: str
 
 
+@cache
+def _name_pattern(language: str) -> re.Pattern[str]:
+    """Runs of capitalised words; a full stop only after an initial or a title written short (Gov., Sen.)."""
+    short = "|".join(word.capitalize() for word in sorted(words_of(language, "people", "short-titles")))
+    word = rf"(?:(?:{CAPITAL}\.)+|(?:{short or 'Mr'})\.|{CAPITAL}[\w’']*(?:-[\w’']+)*)"
+    return re.compile(rf"{word}(?: {LINK}{word})*")
+
+
 @dataclass(frozen=True)
 class _Words:
     titles: frozenset[str]
@@ -39,6 +45,7 @@ class _Words:
     women: frozenset[str]
     men: frozenset[str]
     given: frozenset[str]
+    small: frozenset[str]  # words that begin sentences and no names
     long: dict[str, str]  # titles written short: gov -> governor
 
 
@@ -49,6 +56,7 @@ def _words(language: str) -> _Words:
     return _Words(
         people("titles"), people("organisation-words"), people("roles") | people("bodies"),
         people("women") | (women - men), people("men") | (men - women), women | men,
+        words_of(language, "function-words") | people("not-names"),
         dict(read(language, "people").get("short-titles", {}).get("long", {})),
     )
 
@@ -73,25 +81,52 @@ class Register:
         self.mentions: list[str] = []
         self.bodies: dict[str, list[tuple[int, str]]] = {}
         self.spoke: list[tuple[int, str]] = []
-        for match in NAME.finditer(text):
+        self.pattern = _name_pattern(language)
+        self.alone: set[str] = set()
+        for match in self.pattern.finditer(text):
             self._mention(match.group(), match.start())
 
     # building -------------------------------------------------------------------------------------------------
     def _mention(self, run: str, at: int) -> None:
-        run = POSSESSIVE.sub("", run)
-        words = run.split()
+        words = POSSESSIVE.sub("", run).split()
+        dropped = self._leading(words)
+        at += sum(len(word) + 1 for word in words[:dropped])
+        words = words[dropped:]
         if len(words) == 1:
-            if words[0] in self.full:
-                self._note(self.full[words[0]], at)
-            elif words[0].lower() in self.words.bodies:
-                self.bodies.setdefault(words[0].lower(), []).append((at, run))
+            self._single(words[0], at)
+        if len(words) < 2:
             return
         title, name = self.split(words)
         low = {word.lower().strip(".") for word in words}
-        if name and not self._is_body(name, title):
+        if name and not self._is_body(name, title) and self._is_person(title, name, at):
             self._person(" ".join(title), name, at)
         elif low & self.words.bodies or words[-1].lower() in self.words.roles:
-            self.bodies.setdefault(words[-1].lower(), []).append((at, run))
+            self.bodies.setdefault(words[-1].lower(), []).append((at, " ".join(words)))
+
+    def _leading(self, words: list[str]) -> int:
+        """How many words at the start are capitalised for another reason: "The", "On Monday"."""
+        for i, word in enumerate(words):
+            if word.lower() not in self.words.small:
+                return i
+        return len(words)
+
+    def _single(self, word: str, at: int) -> None:
+        low = word.lower()
+        if word in self.full:
+            self._note(self.full[word], at)
+        elif low in self.words.bodies:
+            self.bodies.setdefault(low, []).append((at, word))
+        elif low not in self.words.titles:
+            self.alone.add(word)
+
+    def _is_person(self, title: list[str], name: list[str], at: int) -> bool:
+        """Newspapers give a person's full name first: "Central Ashford" after "Ashford" is a place."""
+        last = name[-1].strip(".,")
+        known = bool(title) or name[0].lower() in self.words.given or last in self.full
+        return known or bool(self._role_before(at)) or last not in self.alone
+
+    def _role_before(self, at: int) -> str:
+        return _role_before(self.text[max(0, at - 60) : at].rstrip(), self.words)
 
     def split(self, words: list[str]) -> tuple[list[str], list[str]]:
         """Title and name: "Prime Minister Ann Bell" -> ["Prime", "Minister"], ["Ann", "Bell"]."""
@@ -121,8 +156,7 @@ class Register:
         if len(name) > 1 and len(self.full[last].split()) == 1:
             self.full[last] = full  # "Bell" first, "Ann Bell" later
         first = name[0].lower()
-        before = self.text[max(0, at - 60) : at].rstrip()
-        role = title or _role_before(before, self.words)
+        role = title or self._role_before(at)
         if role and full not in self.roles:
             self.roles[full] = role
         words = {word.lower().strip(".") for word in (title + " " + role).split()}
@@ -169,7 +203,7 @@ class Register:
         best = ""
         head = source.split(",")[0]
         for part in (head, source):
-            for match in NAME.finditer(part):
+            for match in self.pattern.finditer(part):
                 name = self._canonical(match.group(), at)
                 if name:
                     best = name
@@ -181,12 +215,17 @@ class Register:
 
     def _canonical(self, run: str, at: int) -> str:
         words = POSSESSIVE.sub("", run).split()
+        words = words[self._leading(words) :]
+        if not words:
+            return ""
         title, name = self.split(words)
         if not name or self._is_body(name, title):
             last = words[-1].strip(".,")
             return self.full[last] if len(words) == 1 and last in self.full else ""
         last = name[-1].strip(".,")
         known = self.full.get(last, "")
+        if not known and not title and name[0].lower() not in self.words.given:
+            return ""
         if len(name) == 1:
             return known or (last if title else "")
         return known if known and known.split()[0] == name[0] else " ".join(name).rstrip(".,")

@@ -99,7 +99,7 @@ def _headlines(
         return []
     text = block.text
     taken = {a.content[0][0] for a in found}
-    known = frozenset(text[letters.start[a.source[1] - 1] : letters.end[a.source[1] - 1]].lower() for a in found if a.source[0] >= 0)
+    known = frozenset(_head(text, letters, a.source) for a in found if a.source[0] >= 0)
     added = []
     for (start, end), live in headed:
         if any(k in taken for k in range(start, end)):
@@ -109,6 +109,13 @@ def _headlines(
         if one is not None:
             added.append(one)
     return added
+
+
+def _head(text: str, letters: Letters, source: Range) -> str:
+    """The last word of a source before any preposition: "the agency" of "the agency in Ashford"."""
+    length = len(letters.text[source[0] : source[1]].partition("r")[0]) or 1
+    k = source[0] + length - 1
+    return text[letters.start[k] : letters.end[k]].lower()
 
 
 def _headed(block: Block, letters: Letters, zones: Spans, pieces: Sequence[Range]) -> list[tuple[Range, bool]]:

@@ -13,6 +13,7 @@ NOWHERE: Range = (-1, -1)
 CUE_LETTERS = frozenset("VZBGUAa")
 NOUN_BEFORE = "dEflrI0gAL"  # after these, "claims" is a noun
 SPOKEN = Frame("quotation marks", "speech", "asserted")
+SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 ACCORDING = Frame("according to", "speech", "asserted")
 FAR = 30  # tokens: an insertion between two commas longer than this is not one
 
@@ -67,7 +68,7 @@ class Sentence:
         """A source at the end, or "according to" and "as X noted" at the beginning, has all the rest as content."""
         s = self.s
         m = g.AS_FIRST.match(s)
-        if m:
+        if m and not (s[m.start("cue")] != "V" and s[m.start("cue") - 1] in NOUN_BEFORE):
             verb = self.verb(m.start("cue"))
             if verb and "front" in verb.frames:
                 return [Attribution(((m.end(), self.last),), m.span("source"), m.span("cue"), "as-said-first", verb.frames["front"])]
@@ -184,6 +185,10 @@ class Sentence:
         if right is None:
             return None
         pattern, start, frame = right
+        if letter == "Z" and at and self.s[at - 1] in "mJ" and pattern not in SAID:
+            return None  # "the mass protests against the levy"
+        if pattern == "object" and frame.group == "show" and "S" not in left.group("subject"):
+            return None  # "the photograph shows a bridge"
         end = self.end(start, pattern)
         if pattern == "object" and left.group("subject") in ("W", "T", "K", ""):
             m = g.NEXT_VERB.search(self.s, start + 1, end)
@@ -276,13 +281,15 @@ class Sentence:
         helpers = left.group("helpers")
         if (s[at] == "B" and not self.is_verb(at, verb, helpers, left)) or (s[at] == "Z" and s[at - 1] in NOUN_BEFORE):
             return None
-        if i < j and before and before in ",QFq-" and s[j - 1] not in "cfrk" and s[i] not in "crkfW":
-            m = g.TAIL.match(s, at + 1) or g.TAIL_Q.match(s, at + 1) or (before in "QF" and g.TAIL_WIDE.match(s, at + 1)) or None
+        if i < j and before and before in ",QFq-" and s[j - 1] not in "cfrk" and s[i] not in "crfWKT" and (s[i] != "k" or before == ","):
+            rule = "as-said" if s[i] == "k" else "fronted"
             edge = i - (before in ",-")
+            i += s[i] == "k" and j - i > 1
+            m = g.TAIL.match(s, at + 1) or g.TAIL_Q.match(s, at + 1) or (before in "QF" and g.TAIL_WIDE.match(s, at + 1)) or None
             if m is None and before in "QF":
                 return self.fronted(at, frame, (i, j), edge, at + 1, "fronted")
             if m and self.can_front(edge, before, s[m.end() : m.end() + 2]):
-                return self.fronted(at, frame, (i, j), edge, m.end(), "fronted")
+                return self.fronted(at, frame, (i, j), edge, m.end(), rule)
         if before == "," and i == j:
             m = g.APPOSED_BACK.match(self.back, self.last - at)
             if m:
@@ -306,7 +313,8 @@ class Sentence:
             return len(head) > 0
         if rest[:1] == "," and rest[1:] in tuple("dNPRLlmJtITpyuSi") and head[:1] in ("r", "j"):
             return True
-        return bool(g.FINITE.search(head)) and head[:1] not in ("s", "E", "g", "G", "j")
+        long = len(head) > 3 and rest[:1] not in (",", "-") and head[:1] not in ("r", "M")
+        return (long or bool(g.FINITE.search(head))) and head[:1] not in ("s", "E", "g", "G", "j")
 
     def fronted(self, at: int, frame: Frame, source: Range, edge: int, after: int, rule: str) -> Attribution:
         content = [(self.first, edge)]
@@ -339,10 +347,20 @@ class Sentence:
             if g.CLAUSE.match(s, k) or ("anything" in f and g.ANYTHING.match(s, k)):
                 return "clause", k, f["clause"]
         if verb.particles and s[p : p + 1] in tuple("rftk") and self.word(p) in verb.particles and s[p + 1 : p + 2] not in ("", ",", ";", ":"):
+            if self.word(p) in ("on", "upon") and verb.lemma == "call":
+                m = g.CALL_ON.match(s, p + 1)
+                return ("who-to" if m["for"] is None else "particle", m.end(), verb.particles["on"]) if m else None
             return "particle", p + 1, verb.particles[self.word(p)]
-        if "object" in f and g.OBJECT.match(s, p):
+        if "object" in f and g.OBJECT.match(s, p) and not self.is_act(verb, p):
             return "object", p, f["object"]
         return None
+
+    def is_act(self, verb: Verb, at: int) -> bool:
+        """ "declared a state of emergency", "dismissed the cabinet" are deeds, not words."""
+        acts = self.cues.acts.get(verb.lemma)
+        if not acts:
+            return False
+        return any(self.word(k) in acts for k in range(at, min(at + 5, self.last)) if self.s[k] not in ",;:|\n")
 
     def end(self, start: int, pattern: str) -> int:
         s = self.s
@@ -350,6 +368,8 @@ class Sentence:
             m = g.STOP_OBJECT.search(s, start + 1)
             return m.start() if m else self.last
         end = self.last
+        m = g.BUT_NEW_SUBJECT.search(s, start + 1)
+        end = m.start() if m else end
         for stop in (g.COORDINATED, g.MORE, g.NEW_SUBJECT):
             m = stop.search(s, start + 1)
             if m and m.start() < end and self.verb(m.end()) is not None and stop is not g.NEW_SUBJECT:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.layers.voices.attributions import NOWHERE, SPOKEN, Attribution, Range
+from framing.layers.voices.attributions import FAR, NOWHERE, SPOKEN, Attribution, Range
 from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE, LOOSE_PHRASE
 from framing.layers.voices.letters import Letters
 
@@ -47,11 +47,20 @@ class Continuation:
         elif last >= 0 and distance == 0 and (alone or QUOTATION.match(text[1:2])):
             one = self.found[last]
             self.found[last] = replace(one, content=(*one.content, (k, k + 1)))
+        elif last >= 0 and distance == 0 and "x" in text[: k - start] and not self.long_sentence(text):
+            one = self.found[last]
+            content = ((start + 1, start + len(text)),)
+            self.claimed.update(range(start, start + len(text)))
+            self.add(Attribution(content, one.source, NOWHERE, "free-indirect", one.frame, sure=False))
         elif self.long[k] and last >= 0 and distance == 1 and alone:
             one = self.found[last]
             self.add(Attribution(((k, k + 1),), one.source, one.cue, "goes-on", one.frame, sure=False))
         else:
             self.inside(k, k - start, text, start)
+
+    def long_sentence(self, text: str) -> bool:
+        """Is the sentence too long, or has it a colon, to be speech in the words of the reporter?"""
+        return len(text) > FAR or ":" in text
 
     def inside(self, k: int, at: int, text: str, start: int) -> None:
         """A quotation within a sentence of other words: "Bell: “Never.”", "The flyer promised “free rides for all”."""

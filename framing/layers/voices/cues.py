@@ -44,6 +44,7 @@ class Cues:
     verb_of: dict[str, int]
     verbs: tuple[Verb, ...]
     nouns: frozenset[str]  # lemmas whose forms are nouns too
+    acts: dict[str, frozenset[str]]  # by verb: objects that make it a deed, not words
 
 
 def inflected(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
@@ -81,7 +82,8 @@ def cues(language: str) -> Cues:
                 letters[form] = letter
     for word in ("according",):
         letters[word] = "@"
-    return Cues(letters, verb_of, verbs, nouns)
+    acts = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("act", {}).items()}
+    return Cues(letters, verb_of, verbs, nouns, acts)
 
 
 def _verbs(data: dict[str, object]) -> tuple[Verb, ...]:

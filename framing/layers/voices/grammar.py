@@ -35,7 +35,7 @@ INVERTED = re.compile(
     rf"[yM]?(?P<subject>[PI]|[dNLlRSmJ0EMABgi][{SMALL}fcM]{{0,14}})(?P<tail>(?:[ruktM][{PHRASE}]{{0,20}})?)(?=[,;:\-QFq|\nWKsGe]|$)"
 )
 
-THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},)*?,?T")
+THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T")
 WHOM_THAT = re.compile(rf"[{PHRASE}]{{0,12}}?T")
 QUOTE = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RN]{{1,3}}){{0,4}}?[,:]?(?=[QFq])")
 LATE_QUOTE = re.compile(r"[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
@@ -84,3 +84,6 @@ NEXT_CLAUSE = re.compile(r",(?:[PI]|[dNLlRSmJE0frcBZ]{1,10})[xyn]*V")
 CLAUSE_END = re.compile(r"[,Q]")
 # "“…,” Ann Bell, a former mayor, said", backwards from the comma before "said"
 APPOSED_BACK = re.compile(rf"[xyn]*,[^,\n|QFq]{{1,30}},(?P<subject>[{SMALL}fc]{{1,10}})(?=[QFq])")
+BUT_NEW_SUBJECT = re.compile(r",e(?=[dNL][NLRSmJE0Bf]{0,6}[xbvVE])")
+# "called on drivers to slow down", "called on both sides for calm"
+CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")

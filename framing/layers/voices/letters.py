@@ -89,7 +89,7 @@ def _letter(form: str, cues: Cues) -> str:
         return "0"
     if form.endswith("ly") and len(form) > 4:
         return "y"
-    if form.endswith("ed") and len(form) > 4:
+    if form.endswith("ed") and len(form) > 3 and not form.endswith("eed"):
         return "E"
     if form.endswith("ing") and len(form) > 5:
         return "g"
