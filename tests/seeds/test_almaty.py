@@ -141,7 +141,7 @@ def six_words(file: str) -> set[tuple[str, ...]]:
     cut += [span(row) for row in of("furniture", file)]
     pieces, at = [], 0
     for start, end in sorted(cut):
-        pieces.append(TEXTS[file][at:max(at, start)])
+        pieces.append(TEXTS[file][at : max(at, start)])
         at = max(at, end)
     pieces.append(TEXTS[file][at:])
     words = [words_of(piece) for piece in pieces]
@@ -172,12 +172,32 @@ def test_the_topic_blurb_stands_word_for_word_in_two_articles_of_one_outlet():
 
 def test_furniture_of_every_kind_is_there():
     assert {row["kind"] for row in GOLD["furniture"]} == {
-        "section-tag", "site-name", "blurb", "caption", "credit", "clock", "date", "advert", "related", "interface",
-        "source-line", "notice",
+        "section-tag",
+        "site-name",
+        "blurb",
+        "caption",
+        "credit",
+        "clock",
+        "date",
+        "advert",
+        "related",
+        "interface",
+        "source-line",
+        "notice",
     }
     assert {row["detail"] for row in GOLD["furniture"]} >= {
-        "doubled caption", "caption tail", "glued caption", "job box", "login line", "share line", "teaser",
-        "related link", "stray date line", "foreign-script interface", "byline", "desk line",
+        "doubled caption",
+        "caption tail",
+        "glued caption",
+        "job box",
+        "login line",
+        "share line",
+        "teaser",
+        "related link",
+        "stray date line",
+        "foreign-script interface",
+        "byline",
+        "desk line",
     }
 
 
@@ -275,25 +295,48 @@ def test_but_by_voice_all_differ():
     assert voices["general-daily.txt"] == {"own": 2, "quoted": 1}
     assert voices["independent-site.txt"] == {"quoted": 2, "distanced": 1}
     assert {(row["file"], row["referent"]) for row in names if row["voice"] == "own"} == {
-        ("live-blog.txt", "street"), ("general-daily.txt", "street"), ("business-daily.txt", "generic"),
+        ("live-blog.txt", "street"),
+        ("general-daily.txt", "street"),
+        ("business-daily.txt", "generic"),
     }
 
 
 def test_the_forms_a_class_should_see_are_all_there():
     forms = Counter(row["form"] for row in GOLD["voice"])
     assert set(forms) >= {
-        "full", "fragment", "paragraph quotation", "slogan", "clause", "infinitive", "accusation", "hearsay",
-        "free indirect", "headline colon", "headline dash", "headline says", "naming", "scare", "so-called", "alleged",
+        "full",
+        "fragment",
+        "paragraph quotation",
+        "slogan",
+        "clause",
+        "infinitive",
+        "accusation",
+        "hearsay",
+        "free indirect",
+        "headline colon",
+        "headline dash",
+        "headline says",
+        "naming",
+        "scare",
+        "so-called",
+        "alleged",
     }
     assert {row["attribution"] for row in GOLD["voice"]} >= {
-        "same sentence", "previous sentence", "next sentence", "next paragraph", "earlier paragraph", "none",
+        "same sentence",
+        "previous sentence",
+        "next sentence",
+        "next paragraph",
+        "earlier paragraph",
+        "none",
     }
     assert {row["commitment"] for row in GOLD["voice"]} == {"asserted", "hedged", "doubted", "endorsed", "denied"}
     assert {row["attitude"] for row in GOLD["voice"]} == {"speech", "thought", "intention", ""}
     negated = [row for row in GOLD["labels"] if row["negated"] == "1" and row["slot"] == "people"]
     assert {(row["file"], row["text"]) for row in negated} == {
-        ("broadcaster.txt", "terrorists"), ("independent-site.txt", "terrorists"),
-        ("independent-site.txt", "looter"), ("independent-site.txt", "mob"),
+        ("broadcaster.txt", "terrorists"),
+        ("independent-site.txt", "terrorists"),
+        ("independent-site.txt", "looter"),
+        ("independent-site.txt", "mob"),
     }
 
 
