@@ -12,6 +12,7 @@ from framing.text.knowledge import read, words_of
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 LINK = r"(?:(?:von|van|der|den|de|di|da|del|della|la|le|bin|ibn|al|el|du|dos|ten|ter|zu)[ -])*"
+APPOSITION = re.compile(r",\s((?:the|a|an|his|her|\w+[’']s)?\s?[^,.;:\n]{3,70})[,.]")
 POSSESSIVE = re.compile(r"[’']s?$")
 LEADING = re.compile(r"^(?:the|a|an|one|another|some|his|her|its|their)\s+", re.IGNORECASE)
 FEMALE, MALE, UNKNOWN = "she", "he", ""
@@ -128,6 +129,12 @@ class Register:
     def _role_before(self, at: int) -> str:
         return _role_before(self.text[max(0, at - 60) : at].rstrip(), self.words)
 
+    def _role_after(self, end: int) -> str:
+        """The apposition after a name: "Maria Lind, the ministry's spokeswoman, said"."""
+        match = APPOSITION.match(self.text, end)
+        words = re.findall(r"[\w-]+", match.group(1)) if match else []
+        return " ".join(words) if any(word.lower() in self.words.roles for word in words) else ""
+
     def split(self, words: list[str]) -> tuple[list[str], list[str]]:
         """Title and name: "Prime Minister Ann Bell" -> ["Prime", "Minister"], ["Ann", "Bell"]."""
         cut = 0
@@ -156,7 +163,7 @@ class Register:
         if len(name) > 1 and len(self.full[last].split()) == 1:
             self.full[last] = full  # "Bell" first, "Ann Bell" later
         first = name[0].lower()
-        role = title or self._role_before(at)
+        role = title or self._role_before(at) or self._role_after(at + len(" ".join(name)))
         if role and full not in self.roles:
             self.roles[full] = role
         words = {word.lower().strip(".") for word in (title + " " + role).split()}
@@ -272,13 +279,15 @@ class Register:
         definite = source[:4].lower() == "the " and len(words) <= 3
         if definite:
             head = words[-1].lower()
+            rest = {word.lower() for word in words[:-1]}
             for place, run in reversed(self.bodies.get(head, [])):
-                if place < at:
+                if place < at and rest <= {word.lower() for word in run.split()}:
                     return LEADING.sub("", run)
             i = bisect_right(self.at, at)
             for k in range(i - 1, max(-1, i - 40), -1):
                 role = self.roles.get(self.mentions[k], "").lower().replace(".", "").split()
-                if head in [self.words.long.get(word, word) for word in role]:
+                role = [self.words.long.get(word, word) for word in role]
+                if head in role:
                     return self.mentions[k]
         if words and words[0].lower() in self.words.roles and not (len(words) > 1 and words[1][:1].isupper()):
             return plain[0].lower() + plain[1:]

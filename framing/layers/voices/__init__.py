@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,6 +33,7 @@ COLUMNS = (
 BORDER = re.compile(r"[\n|]")
 LONG = 6  # words: a shorter quotation without a source may be a title, a coinage or a distance mark
 HEADINGS = (0, 1)  # zones: headline, heading
+NO_CUE = frozenset("@Qy")  # "according", a quotation, "thus": attributions without a verb
 LIVE = "heading-after-clock"
 
 
@@ -78,12 +80,17 @@ def _attributions(
     """What the cues of each sentence attribute, and who is announced by a colon at its end."""
     found: list[Attribution] = []
     announced: dict[int, Attribution] = {}
+    previous, this = -1, -1
     for start, end in pieces:
         piece = letters.text[start:end]
-        if CUE_LETTERS.isdisjoint(piece) and "@" not in piece and "Q" not in piece:
+        previous, this = this, start
+        if CUE_LETTERS.isdisjoint(piece) and NO_CUE.isdisjoint(piece):
             continue
         sentence = Sentence(letters, known, text, start, end)
         found.extend(sentence.attributions())
+        if piece[0] == "|" and sentence.before is not None and previous >= 0:
+            found[:] = [a for a in found if a.content[0][0] < previous or a.content[0][0] >= start]
+            found.append(replace(sentence.before, content=((previous + 1, start),)))
         one = sentence.announcement() if piece[-1] == ":" else None
         if one is not None:
             announced[start] = one
@@ -91,7 +98,7 @@ def _attributions(
 
 
 def _headlines(
-    block: Block, letters: Letters, zones: Spans, pieces: Sequence[Range], found: Sequence[Attribution]
+    block: Block, letters: Letters, zones: Spans, pieces: Sequence[Range], found: list[Attribution]
 ) -> list[Attribution]:
     """Attributions by the form of a headline, where no verb made one."""
     headed = _headed(block, letters, zones, pieces)
@@ -102,11 +109,12 @@ def _headlines(
     known = frozenset(_head(text, letters, a.source) for a in found if a.source[0] >= 0)
     added = []
     for (start, end), live in headed:
-        if any(k in taken for k in range(start, end)):
-            continue
         words = [text[s:e] for s, e in zip(letters.start[start:end].tolist(), letters.end[start:end].tolist(), strict=True)]
         one = headlines.find(letters.text[start:end], start, known, words, live)
-        if one is not None:
+        if one is not None and not any(k in taken for k in range(start, end)):
+            added.append(one)
+        elif one is not None and one.cue[1] - one.cue[0] and letters.text[one.cue[0]] == ":":
+            found[:] = [a for a in found if not start <= a.content[0][0] < end]  # "Mayor: it's hard to hear that …"
             added.append(one)
     return added
 

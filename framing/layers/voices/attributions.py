@@ -45,6 +45,7 @@ class Sentence:
         self.first = 1 if self.s[:1] in "\n|" else 0
         self.last = len(self.s)
         self.sources: list[Range] = []
+        self.before: Attribution | None = None  # what the sentence says about the one before it
 
     def verb(self, at: int) -> Verb | None:
         number = int(self.all.verb[self.start + at])
@@ -55,6 +56,11 @@ class Sentence:
         return self.text[int(self.all.start[i]) : int(self.all.end[i])].lower()
 
     def attributions(self) -> list[Attribution]:
+        self.before = self.stated() if self.s[:1] == "|" else None
+        if self.before is not None:
+            source = self.before.source
+            self.sources.append((source[0] - self.start, source[1] - self.start))
+            return [one.moved(self.start) for one in self.in_order(self.before.cue[1] - self.start)]
         found = self.whole()
         if found is None:
             found = self.in_order()
@@ -87,16 +93,41 @@ class Sentence:
                 m = None
             if m:
                 content = [(self.first, m.start())]
-                if s[m.end() : m.end() + 1] in (",", "Q") and m.end() + 1 < self.last:
+                if s[m.end() : m.end() + 1] == "Q" or (s[m.end() : m.end() + 1] == "," and g.GOES_ON.match(s, m.end() + 1)):
                     content.append((m.end() + (s[m.end()] == ","), self.last))
                 return [Attribution(tuple(content), m.span("source"), m.span("cue"), "according-to", ACCORDING)]
-        for at in reversed(self.cue_places()):
+        for at in self.from_the_end():
             verb = self.verb(at)
             if verb and "front" in verb.frames and s[at] in "VZB":
                 one = self.front(at, verb)
                 if one is not None and (one.rule == "inverted" or one.content[-1][1] == self.last or len(one.content) == 1):
                     return [one, *self.after(one)]
         return self.quote_first()
+
+    def from_the_end(self) -> list[int]:
+        """The cues, last first; but one right after an opening quotation comes before all."""
+        places = self.cue_places()[::-1]
+        m = g.QUOTE_FIRST.match(self.s)
+        if m and m.end() in places:
+            places.remove(m.end())
+            places.insert(0, m.end())
+        return places
+
+    def stated(self) -> Attribution | None:
+        """The source of what was said in the sentence before: "This was stated by the ministry"."""
+        for pattern in (g.STATED_BY, g.STATED_WHAT, g.STATED_THUS):
+            m = pattern.match(self.s)
+            if m is None:
+                continue
+            at = m.start("cue")
+            verb = self.verb(at)
+            if pattern is g.STATED_THUS:
+                if self.word(at) != "thus" or g.FINITE.search(self.s, at + 1, m.end()):
+                    continue
+                return Attribution((), m.span("source"), m.span("cue"), "stated-before", SPOKEN).moved(self.start)
+            if verb and "front" in verb.frames:
+                return Attribution((), m.span("source"), m.span("cue"), "stated-before", verb.frames["front"]).moved(self.start)
+        return None
 
     def speech_first(self, before: int) -> bool:
         """ "“…,” Bell said, according to a recording": the quotation is Bell's."""
@@ -177,6 +208,10 @@ class Sentence:
             return None
         if letter in "VG" and at and self.s[at - 1] in ("drflk" if letter == "V" else "dlLfE"):
             return None  # "in pledged seats", "the hearing"
+        if letter == "U" and "x" not in helpers:
+            return None  # "known as the Rock"
+        if letter in "ZB" and self.s[at + 1 : at + 2] == "f":
+            return None  # "reports of"
         if self.s[at + 1 : at + 2] == "u":
             return None  # "first reported by": the content stands elsewhere
         if letter == "Z" and self.s[at - 1] in NOUN_BEFORE and at > 0:
@@ -185,7 +220,9 @@ class Sentence:
         if right is None:
             return None
         pattern, start, frame = right
-        if letter == "Z" and at and self.s[at - 1] in "mJ" and pattern not in SAID:
+        if letter == "Z" and at and self.s[at - 1] in "mJ" and not (
+            pattern in SAID and g.NOUN_PHRASE.match(self.s[subject[0] : subject[1]])
+        ):
             return None  # "the mass protests against the levy"
         if pattern == "object" and frame.group == "show" and "S" not in left.group("subject"):
             return None  # "the photograph shows a bridge"
@@ -242,7 +279,7 @@ class Sentence:
                 if m and m.end() - m.start() < FAR:
                     return (self.last - m.end("subject"), j)
             return self.trimmed(i, j)
-        if before == ",":
+        if before == "," and self.s[at] != "G":
             m = g.RELATIVE.match(self.back, self.last - at)
             if m:
                 return (self.last - m.end("subject"), self.last - m.start("subject"))
@@ -267,8 +304,10 @@ class Sentence:
         """A source without "In a speech on Monday" before it and "also" after it."""
         m = g.PREPOSED.match(self.s, i, j)
         i = m.end() if m else i
-        while j - 1 > i and self.s[j - 1] in "yrcMfk":
-            j -= 1
+        m = g.LAST_TIME.search(self.s, i + 1, j)
+        while m:
+            j = m.start()
+            m = g.LAST_TIME.search(self.s, i + 1, j)
         return i, j
 
     # content before the cue -----------------------------------------------------------------------------------
@@ -295,12 +334,14 @@ class Sentence:
             if m:
                 source = (self.last - m.end("subject"), self.last - m.start("subject"))
                 tail = g.TAIL.match(s, at + 1)
-                if tail and s[source[0] - 1] in "QFq":
-                    return self.fronted(at, frame, source, source[0], tail.end(), "fronted")
+                edge = source[0] - (s[source[0] - 1] == ",")
+                ends = tail is not None and tail.end() == self.last and edge - self.first > 3
+                if tail and (s[source[0] - 1] in "QFq" or ends):
+                    return self.fronted(at, frame, source, edge, tail.end(), "fronted")
         if at > 1 and s[at - 1] in ",QFq-" and "quote" in verb.frames:
             m = g.INVERTED.match(s, at + 1)
             edge = at - (s[at - 1] in ",-")
-            if m and (s[at - 1] != "," or g.FINITE.search(s[self.first : edge]) or "Q" in s[:edge]):
+            if m and (s[at - 1] != "," or g.FINITE.search(s[self.first : edge]) or g.CLOSED.search(s, 0, edge)):
                 return self.fronted(at, frame, m.span("subject"), edge, m.end(), "inverted")
         return None
 
@@ -314,7 +355,7 @@ class Sentence:
         if rest[:1] == "," and rest[1:] in tuple("dNPRLlmJtITpyuSi") and head[:1] in ("r", "j"):
             return True
         long = len(head) > 3 and rest[:1] not in (",", "-") and head[:1] not in ("r", "M")
-        return (long or bool(g.FINITE.search(head))) and head[:1] not in ("s", "E", "g", "G", "j")
+        return (long or bool(g.FINITE.search(head))) and head[:1] not in ("s", "E", "g", "G", "j", "V")
 
     def fronted(self, at: int, frame: Frame, source: Range, edge: int, after: int, rule: str) -> Attribution:
         content = [(self.first, edge)]

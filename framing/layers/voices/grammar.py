@@ -35,8 +35,8 @@ INVERTED = re.compile(
     rf"[yM]?(?P<subject>[PI]|[dNLlRSmJ0EMABgi][{SMALL}fcM]{{0,14}})(?P<tail>(?:[ruktM][{PHRASE}]{{0,20}})?)(?=[,;:\-QFq|\nWKsGe]|$)"
 )
 
-THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T")
-WHOM_THAT = re.compile(rf"[{PHRASE}]{{0,12}}?T")
+THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M)")
+WHOM_THAT = re.compile(rf"[{PHRASE}]{{0,12}}?T(?!M)")
 QUOTE = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RN]{{1,3}}){{0,4}}?[,:]?(?=[QFq])")
 LATE_QUOTE = re.compile(r"[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
 COLON = re.compile(rf"{ADVERBIAL}{{0,4}}:(?=[^\n|])")
@@ -83,7 +83,16 @@ BY = re.compile(r"u(?P<source>[dLl]?[NRSmJE0]{1,6})")
 NEXT_CLAUSE = re.compile(r",(?:[PI]|[dNLlRSmJE0frcBZ]{1,10})[xyn]*V")
 CLAUSE_END = re.compile(r"[,Q]")
 # "“…,” Ann Bell, a former mayor, said", backwards from the comma before "said"
-APPOSED_BACK = re.compile(rf"[xyn]*,[^,\n|QFq]{{1,30}},(?P<subject>[{SMALL}fc]{{1,10}})(?=[QFq])")
-BUT_NEW_SUBJECT = re.compile(r",e(?=[dNL][NLRSmJE0Bf]{0,6}[xbvVE])")
+APPOSED_BACK = re.compile(rf"[xyn]*,[^,\n|QFq]{{1,30}},(?P<subject>[{SMALL}fc]{{1,10}})(?=[QFq,])")
+BUT_NEW_SUBJECT = re.compile(r",e(?:r[^,|\n]{1,3}?)?(?=[dNL][NLRSmJE0BZf]{0,6}[xbvVE])")
 # "called on drivers to slow down", "called on both sides for calm"
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
+# what follows ", according to X,": more of the content, or only who X is
+GOES_ON = re.compile(rf"[xbvVceQE]|(?:[PI]|[{SMALL}frc]{{1,12}}?)[xbvV]")
+NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
+LAST_TIME = re.compile(r"(?:r?[dI]?M+|[yrcfk])$")
+# "This was stated by the ministry", "This is what the ministry affirms", "Thus the ministry"
+STATED_BY = re.compile(rf"[\n|][I]b[y]*(?P<cue>V)(?:{ADVERBIAL})*?u(?P<source>[{SMALL}f]{{1,12}}(?:,[{SMALL}f]{{1,10}})?)")
+STATED_WHAT = re.compile(rf"[\n|][I]bh(?P<source>[P]|[{SMALL}f]{{1,10}}?)(?P<cue>[VZB])")
+STATED_THUS = re.compile(rf"[\n|](?P<cue>y)(?P<source>d[{SMALL}]{{0,4}}R[{SMALL}frc]{{0,12}})(?=[sr,|\n]|$)")
+CLOSED = re.compile(r"[QFq]")
