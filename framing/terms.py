@@ -107,7 +107,7 @@ def _about_marks(phrase: Phrase) -> str:
     marks = "".join((phrase.before, *phrase.gaps, phrase.after))
     sign = next((mark for mark in marks if mark not in _MARKS), "")
     if sign and sign in "'’":
-        return "an apostrophe counts only inside a word, and a possessive matches anyway; leave it out."
+        return "an apostrophe counts only inside a word; leave it out, a possessive matches anyway."
     if sign:
         return f"{sign} cannot stand in a term; write the words with spaces or hyphens between them."
     return ""
