@@ -5,6 +5,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no bug: how long one example takes says nothing.
+settings.register_profile("framing", deadline=None)
+settings.load_profile("framing")
 
 os.environ.setdefault("MPLBACKEND", "agg")
 LOOPBACK = ("127.", "::1", "localhost")

@@ -78,7 +78,7 @@ class Admission:
         return Article(
             identity,
             _text(raw.text, as_given["title"], remarks),
-            " ".join(fields.get("outlet", "").split()),
+            _outlet(fields.get("outlet", "")),
             _date(fields.get("date", ""), remarks),
             language=self._language(raw.text, fields.get("language", ""), remarks),
             source_file=fields.get("file") or (raw.source if raw.in_file else ""),
@@ -162,6 +162,12 @@ def _text(text: str, title: str, remarks: Remarks) -> str:
         return text
     remarks.append(("title_before_text", "headline put before the text, where it did not stand"))
     return before(title.strip(), text)
+
+
+def _outlet(written: str) -> str:
+    """The name without spaces around it; a table that we wrote ourselves says "(no outlet)" where none is known."""
+    name = " ".join(written.split())
+    return "" if name == NO_OUTLET else name
 
 
 def _date(written: str, remarks: Remarks) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from framing.errors import ConfigError, InputError, one_of, shorten
+from framing.errors import InputError, one_of, shorten
 
 # Field -> the names under which tables call it, compared without case, spaces and hyphens ("Full Text" is full_text).
 # The field's own name comes first and wins over the others.
@@ -68,12 +68,18 @@ def columns_of(header: Sequence[str], chosen: Mapping[str, str] | None = None) -
 
 
 def checked(chosen: Mapping[str, str] | None, header: Sequence[str]) -> dict[str, str]:
-    """`chosen`, if its fields are known and its columns exist."""
+    """`chosen`, if its columns exist and its fields are known (ConfigError)."""
     for name, column in (chosen or {}).items():
         one_of("field in columns=", name, NAMES)
         if column not in header:
-            raise ConfigError(f"columns={{{name!r}: {column!r}}}: there is no such column. {_there(header)}")
+            raise InputError(f"columns={{{name!r}: {column!r}}}: there is no such column. {_there(header)}")
     return dict(chosen or {})
+
+
+def twice(header: Sequence[str]) -> str:
+    """The message for a table in which two columns have one name; "" if there are none."""
+    again = next((name for name in header if header.count(name) > 1), None)
+    return "" if again is None else f"two columns are called {again!r}. Rename one."
 
 
 def plain(column: object) -> str:

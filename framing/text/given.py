@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from framing.text.columns import twice
 from framing.text.fates import Raw, Read, Rejection
 from framing.text.files import GivenFile, shown
 from framing.text.folders import read_file, read_folder, sources_in
@@ -40,6 +41,9 @@ def table(rows: Callable[[], Iterator[Row]], header: Sequence[str], columns: Map
     """Rows of a table in memory; `rows` starts them anew."""
 
     def read(limits: Limits) -> Iterator[Read]:
+        if twice(header):
+            yield Rejection("the table", "bad_row", twice(header))
+            return
         problem = check_header(header, columns)
         if problem:
             yield Rejection("the table", "no_text_field", problem)

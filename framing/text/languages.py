@@ -18,10 +18,10 @@ NAMES = {
 }  # fmt: skip
 
 LEAST_WORDS = 50  # a shorter text (a headline, a list of names) says too little about its language
-# Of 1,150 English news articles the lowest share was 16 %, the median 39 %; of 840 German ones 99 in 100 had under
+# Of 2,013 English news articles the lowest share was 15 %, the median 38 %; of 829 German ones 99 in 100 had under
 # 9 % English function words ("in", "an", "am"), of Spanish, Italian and Dutch ones under 10 %.
 LEAST_SHARE = 0.12
-SAMPLE = 20_000  # characters looked at
+SAMPLE = 3_000  # characters looked at; with 20,000 the shares are the same
 
 
 def code_of(written: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from framing.errors import InputError, shorten
+from framing.errors import InputError, one_of, shorten
 from framing.text import given
 from framing.text.admission import Policy
 from framing.text.articles import NO_OUTLET, Corpus
+from framing.text.columns import NAMES
 from framing.text.files import GivenFile
 from framing.text.limits import Limits
 from framing.text.metadata import Metadata, metadata_of
@@ -85,6 +86,8 @@ def open_source(
     """
     if isinstance(source, Source):
         return source
+    for field in columns or {}:
+        one_of("field in columns=", field, NAMES)
     policy = Policy(_metadata(metadata), outlet, language, columns or {}, limits)
     beside = (Path(metadata).resolve(),) if isinstance(metadata, str | Path) else ()
     return Source(_given(source, policy, beside), policy)
@@ -158,14 +161,14 @@ def existing(source: str | Path) -> Path:
             f"load: {shorten(written, 60)!r} is a text, not a path. To load a text, put it in a list: load([text])."
         )
     if _exists(written):
-        return Path(source)
+        return Path(source).expanduser()
     raise InputError(f"there is no file or folder {shorten(written, 120)!r}.{_near(Path(source))} Check the path.")
 
 
 def _exists(written: str) -> bool:
     try:
-        return bool(written) and Path(written).exists()
-    except (OSError, ValueError):
+        return bool(written) and Path(written).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: ~ of somebody who has no home
         return False
 
 

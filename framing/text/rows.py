@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from framing.errors import InputError
+from framing.text.checks import SURROGATE
 from framing.text.columns import Columns, cell, columns_of, no_text
 from framing.text.fates import Note, Raw, Read, Rejection
 
@@ -51,12 +52,18 @@ def _raw(cells: Row, columns: Columns, source: str, name: str, number: int, line
     if "text" not in given:
         return Rejection(source, "no_text_field", f"{where}: {no_text(list(cells))}", str(number), line)
     text = given.pop("text")
-    fields = {field: cell(value) for field, value in given.items()}
+    fields = {field: whole(cell(value)) for field, value in given.items()}
     name = fields.pop("article", "").strip() or name
     if not isinstance(text, str) and cell(text):
         reason = f"{where}: the text is no text but {type(text).__name__}, {cell(text)!r:.60}. Give strings."
         return Rejection(source, "not_text", reason, str(number), line)
-    return Raw(cell(text), source, name, fields, dict(extra), str(number), line, from_table=True)
+    own = {column: whole(value) if isinstance(value, str) else value for column, value in extra.items()}
+    return Raw(cell(text), source, name, fields, own, str(number), line, from_table=True)
+
+
+def whole(text: str) -> str:
+    """The text with a sign in place of each half character (JSON allows "\\ud83d"), which no file could hold."""
+    return SURROGATE.sub("\ufffd", text)
 
 
 def _mapping(columns: Columns, source: str, said: set[str]) -> Iterator[Note]:

@@ -56,7 +56,12 @@ class Source:
             tuple(f for f in fates if isinstance(f, Rejection)),
             tuple(f for f in fates if isinstance(f, Ignored)),
             tuple(f for f in fates if isinstance(f, Note)),
-            {"source": self.given.name, "given": tally.given, "used": tally.became[Article]},
+            {
+                "source": self.given.name,
+                "metadata": self.policy.metadata.name if self.policy.metadata else "",
+                "given": tally.given,
+                "used": tally.became[Article],
+            },
         )
 
     def _admitted(self, tally: Tally) -> Iterator[Admitted | Rejection | Ignored | Note]:

@@ -164,8 +164,7 @@ def test_broken_links_and_circles_are_rejected(folder):
         ("circle.txt", "unreadable"),
     ]
     assert corpus.rejections[0].reason == (
-        "'broken.txt' cannot be opened: No such file or directory. "
-        "Check its permissions, or take it out of the folder."
+        "'broken.txt' cannot be opened: No such file or directory. Check its permissions, or take it out of the folder."
     )
 
 
@@ -322,6 +321,21 @@ def test_columns_that_are_not_known():
     with pytest.raises(ConfigError) as caught:
         load([{"text": GOOD}], columns={"txt": "text"})
     assert str(caught.value).startswith("field in columns= 'txt' is not known. Known: text, title, outlet, date,")
-    with pytest.raises(ConfigError) as caught:
-        load([{"text": GOOD}], columns={"text": "Haupttext"})
-    assert str(caught.value) == "columns={'text': 'Haupttext'}: there is no such column. Columns: text."
+    with pytest.raises(ConfigError):
+        load([GOOD], columns={"txt": "text"})
+    assert refusal([{"text": GOOD}], columns={"text": "Haupttext"}) == (
+        "nothing to read in the table: columns={'text': 'Haupttext'}: there is no such column. Columns: text."
+    )
+
+
+def test_two_columns_of_one_name_in_a_data_frame():
+    assert refusal(pd.DataFrame([[GOOD, "a", "b"]], columns=["text", "note", "note"])) == (
+        "nothing to read in the table: two columns are called 'note'. Rename one."
+    )
+
+
+def test_half_characters_beside_the_text_are_replaced(tmp_path):
+    line = '{"text": "Shops closed.", "outlet": "The \\ud83dLamp", "desk": "\\ud83d"}'
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    (article,) = load(tmp_path)
+    assert (article.outlet, article.extra) == ("The \ufffdLamp", {"desk": "\ufffd"})

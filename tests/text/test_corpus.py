@@ -131,13 +131,15 @@ def test_a_record_of_where_it_comes_from():
 
 
 def test_the_summary():
-    assert CORPUS.summary() == repr(CORPUS) == (
-        "3 articles, 2 outlets, 1 word of page furniture set aside (5 given: 3 used, 1 rejected, 1 ignored)"
+    assert (
+        CORPUS.summary()
+        == repr(CORPUS)
+        == ("3 articles, 2 outlets, 1 word of page furniture set aside (5 given: 3 used, 1 rejected, 1 ignored)")
     )
 
 
 def test_the_page_shows_titles_as_text():
-    shown = Corpus((Article("<a>", "x", "The \"Lamp\" & co", title="<script>alert(1)</script>"),))._repr_html_()
+    shown = Corpus((Article("<a>", "x", 'The "Lamp" & co', title="<script>alert(1)</script>"),))._repr_html_()
     assert "<script>" not in shown and "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert "&lt;a&gt;" in shown and "&amp; co" in shown
 

@@ -1,6 +1,7 @@
 """load: files, folders, tables and strings become a corpus, and everything given is accounted for."""
 
 import io
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -319,6 +320,27 @@ def test_a_reader_that_loses_something_is_caught(monkeypatch):
     with pytest.raises(InternalError, match="2 given, but 0 accounted for"):
         source.corpus()
     assert isinstance(source.given, Given)
+
+
+def test_a_source_holds_one_article_at_a_time(tmp_path):
+    import tracemalloc
+
+    line = json.dumps({"text": "Shops closed early on Monday, and nobody knew why. " * 800})
+    (tmp_path / "t.jsonl").write_text(
+        "\n".join(line.replace("Monday", f"day {n}") for n in range(150)), encoding="utf-8"
+    )
+    source = open_source(tmp_path / "t.jsonl")
+    next(iter(source))  # modules, tables of words and the like are not the texts
+    tracemalloc.start()
+    assert sum(len(article.text) for article in source) > 6_000_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_an_outlet_called_no_outlet_is_none():
+    corpus = load([{"text": SHOPS, "outlet": "(no outlet)"}], outlet="unknown")
+    assert corpus["row-1"].outlet == "unknown"
 
 
 FILES = st.dictionaries(

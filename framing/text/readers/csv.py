@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import Any
 
 from framing.text.articles import counted
-from framing.text.columns import NAMES, plain
+from framing.text.columns import NAMES, plain, twice
 from framing.text.decoding import BOMS, SAMPLE, binary
 from framing.text.fates import Note, Read, Rejection
 from framing.text.files import GivenFile
@@ -160,9 +160,8 @@ def _header(file: GivenFile, layout: Layout, limits: Limits) -> tuple[str, ...]:
     if len(header) > limits.columns:
         reason = f"{file.source!r} has {len(header):,} columns, more than {limits.columns:,}. Take some out."
         raise BadTable("too_large", reason, 1)
-    twice = next((name for name in header if header.count(name) > 1), "")
-    if twice:
-        raise BadTable("bad_row", f"{file.source!r}: two columns are called {twice!r}. Rename one.", 1)
+    if twice(header):
+        raise BadTable("bad_row", f"{file.source!r}: {twice(header)}", 1)
     return tuple(header)
 
 

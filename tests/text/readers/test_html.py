@@ -21,9 +21,7 @@ def read(markup: str | bytes) -> Raw | Rejection:
 
 
 def test_block_elements_are_lines_and_the_rest_is_text():
-    assert read(PAGE).text == (
-        "Calm returns\n\nShops opened & closed.\nRoads are icy.\n\none\ntwo\nafter\na\nb"
-    )
+    assert read(PAGE).text == ("Calm returns\n\nShops opened & closed.\nRoads are icy.\n\none\ntwo\nafter\na\nb")
 
 
 def test_what_the_page_says_about_itself():
