@@ -254,4 +254,3 @@ def _event_of(events: pd.DataFrame) -> dict[str, str]:
             listed = ", ".join(str(c) for c in events.columns)
             raise InputError(f"with_events: the table has no column {column!r}. Columns: {shorten(listed, 100)}.")
     return dict(zip(events["article"].astype(str), events["event"].astype(str), strict=True))
-

@@ -9,7 +9,7 @@ from framing.text.fates import Raw, Rejection
 from framing.text.limits import Limits
 from framing.text.words import WORD
 
-QUOTE_MARKS = re.compile("[\"“”„‟«»‹›‘’]")  # the apostrophe ' is not counted: don't, it's
+QUOTE_MARKS = re.compile('["“”„‟«»‹›‘’]')  # the apostrophe ' is not counted: don't, it's
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 Reason = tuple[str, str]  # reject code, sentence
@@ -30,9 +30,12 @@ def _empty(text: str, limits: Limits) -> Iterator[Reason]:
 
 def _size(text: str, limits: Limits) -> Iterator[Reason]:
     if len(text) > limits.characters:
-        yield "too_large", (
-            f"has {len(text):,} characters, more than {limits.characters:,}. Split it into articles, or "
-            f"raise the limit: limits=Limits(characters={len(text)})."
+        yield (
+            "too_large",
+            (
+                f"has {len(text):,} characters, more than {limits.characters:,}. Split it into articles, or "
+                f"raise the limit: limits=Limits(characters={len(text)})."
+            ),
         )
 
 
@@ -53,9 +56,12 @@ def _quotes(text: str, limits: Limits) -> Iterator[Reason]:
         return
     marks = len(QUOTE_MARKS.findall(text))
     if marks > limits.quote_marks:
-        yield "too_many_quotes", (
-            f"has {marks:,} quotation marks, more than {limits.quote_marks:,}. Check the source, or "
-            f"raise the limit: limits=Limits(quote_marks={marks})."
+        yield (
+            "too_many_quotes",
+            (
+                f"has {marks:,} quotation marks, more than {limits.quote_marks:,}. Check the source, or "
+                f"raise the limit: limits=Limits(quote_marks={marks})."
+            ),
         )
 
 

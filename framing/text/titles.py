@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 HEAD = 3_000  # characters in which a headline is looked for: furniture may stand before it
-SAME = str.maketrans("“”„‟«»‘’‚‛‐‑‒–—―", "\"\"\"\"\"\"''''------")
+SAME = str.maketrans("“”„‟«»‘’‚‛‐‑‒–—―", '""""""\'\'\'\'------')
 
 
 def stands_in(title: str, text: str) -> bool:

@@ -50,7 +50,7 @@ def _object(line: bytes, source: str, number: int) -> tuple[int, Mapping[str, An
         reason = f"{where} is not whole JSON: the line is torn or damaged. Write one object a line."
         return Rejection(source, "bad_row", reason, line=number, excerpt=excerpt)
     if not isinstance(found, dict):
-        reason = f"{where} is no object but {type(found).__name__}. Write one object a line: {{\"text\": …}}."
+        reason = f'{where} is no object but {type(found).__name__}. Write one object a line: {{"text": …}}.'
         return Rejection(source, "bad_row", reason, line=number, excerpt=excerpt)
     return number, found
 
