@@ -46,11 +46,14 @@ def _by_form(lines: Sequence[Line]) -> None:
 def _by_place(lines: Sequence[Line], title: str) -> None:
     """What the place on the page shows: around the run of paragraphs, above the headline, after the end."""
     stretch = run.main_run(lines)
+    page = run.is_page(lines, stretch)
     headline = head.find(lines, title, stretch)
     if headline >= 0:
         lines[headline].restore()
-        head.mark_above(lines, headline)
-    if run.is_page(lines, stretch):
+        head.mark_above(lines, headline, page)
+    elif not page:
+        head.restore(lines)
+    if page:
         run.mark_around(lines, stretch, headline)
     head.mark_author_note(lines)
     links.mark_tail(lines)

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from framing.text.furniture.lines import Line, key
+from framing.text.furniture.lines import Line
 from framing.text.furniture.rules import rule_named
 
+STRAY = 20  # characters
 FOREIGN_WORDS = 8
+SAMPLE = 5  # paragraphs that show the script of an article
 SCRIPT_SHARE = 0.9
 
 
@@ -34,7 +36,7 @@ def _body_edges(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _agreed(lines: Sequence[Line], i: int, inside: bool) -> bool:
-    before = i > 0 and lines[i - 1].aside and not lines[i - 1].kind == "clock"
+    before = i > 0 and lines[i - 1].aside and lines[i - 1].kind != "clock"
     after = i + 1 < len(lines) and lines[i + 1].aside
     return (before and after) if inside else (before or after)
 
@@ -42,20 +44,20 @@ def _agreed(lines: Sequence[Line], i: int, inside: bool) -> bool:
 def mark_strays(lines: Sequence[Line]) -> None:
     """Lines of signs or numbers alone, such as "." or "0", beside something set aside."""
     for i, line in enumerate(lines):
-        if not line.rule and not key(line.text) and len(line.text) <= 20 and _beside(lines, i):
+        if not line.rule and len(line.text) <= STRAY and not line.key and _beside(lines, i):
             line.set_aside("stray", "stray-sign")
 
 
 def mark_foreign(lines: Sequence[Line]) -> None:
     """Short lines in another script than the article, beside something set aside."""
-    main = Counter(script for line in lines if line.prose for script in [script_of(line.text)]).most_common(1)
-    if not main or not main[0][0]:
+    short = [i for i, line in enumerate(lines) if not line.rule and line.words <= FOREIGN_WORDS and _beside(lines, i)]
+    if not short:
         return
-    for i, line in enumerate(lines):
-        if not line.rule and line.words <= FOREIGN_WORDS and _beside(lines, i):
-            script = script_of(line.text)
-            if script and script != main[0][0]:
-                line.set_aside("interface", "foreign-script")
+    sample = [line.text for line in lines if line.prose][:SAMPLE]
+    main = script_of(" ".join(sample))
+    for i in short if main else ():
+        if script_of(lines[i].text) not in ("", main):
+            lines[i].set_aside("interface", "foreign-script")
 
 
 def _beside(lines: Sequence[Line], i: int) -> bool:

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from framing.text.furniture.lines import Line, key
 
 LONGEST = 40  # words of a headline
-TAG_WORDS = 8
+HEADLINE_WORDS = 4
 BLURB_WORDS = 90
+TOP_PICTURE = "asset-tail"
+LIKE_HEADLINES = frozenset({"related-open", "comments-open", "related-line", "caption-over-credit"})
 REACH = 15  # lines above the run in which a headline is looked for
 NOTE_LINES = 3
 NAME_WORDS = 5
 NAME = re.compile(r"\b(?=([^\W\d_a-z][\w’'-]+(?: [A-Z]\.)? [^\W\d_a-z][\w’'-]+))")  # each pair of a longer name
+SUFFIX_LONGEST = 40  # characters
+SAME_SHARE = 0.6
 SUFFIX = re.compile(r"\s+(?:[-–—|•·:»/]|::)\s+")
 
 
@@ -29,16 +33,31 @@ def find(lines: Sequence[Line], title: str, run: tuple[int, int]) -> int:
     return place if place >= 0 else _among_furniture(lines)
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two headlines are the same but for case, marks, and a suffix such as the site's name.
+def same(line: Line, title: str) -> bool:
+    """Whether a line is this title but for case, marks, and a suffix such as the site's name.
 
-    >>> same("Bridge burns, pilots flee", "BRIDGE BURNS, PILOTS FLEE | Valley Observer")
+    >>> from framing.text.furniture.lines import split
+    >>> same(split("BRIDGE BURNS, PILOTS FLEE")[0], "Bridge burns, pilots flee | Valley Observer")
     True
-    >>> same("Bridge burns", "Bridge burns again, and the pilots of Marle flee for a second night")
+    >>> same(split("Bridge burns")[0], "Bridge burns again, and the pilots of Marle flee for a second night")
     False
     """
-    a, b = sorted((key(one), key(other)), key=len)
-    return bool(a) and (a == b or (b.startswith(a + " ") and len(a) >= 0.6 * len(b)) or _bare(one) == _bare(other))
+    return bool(_copies([line], title))
+
+
+def _copies(lines: Sequence[Line], title: str) -> list[int]:
+    """Numbers of the lines that are this title."""
+    whole, bare = key(title), _bare(title)
+    longest = 2 * len(title) + SUFFIX_LONGEST
+    found = []
+    for i, line in enumerate(lines):
+        if len(line.text) > longest or not line.key or line.key[0] != whole[:1]:
+            continue
+        short, long = sorted((line.key, whole), key=len)
+        begins = long.startswith(short + " ") and len(short) >= SAME_SHARE * len(long)
+        if begins or short == long or bare in (line.key, _bare(line.text)):
+            found.append(i)
+    return found
 
 
 def _bare(title: str) -> str:
@@ -47,17 +66,16 @@ def _bare(title: str) -> str:
 
 def _titled(lines: Sequence[Line], title: str, end: int) -> int:
     """The last line before the end of the run that is the given title."""
-    places = [i for i, line in enumerate(lines[:end]) if title and same(line.text, title)] if key(title) else []
-    return _nearest(lines, places)
+    return _nearest(lines, _copies(lines[:end], title)) if key(title) else -1
 
 
 def _doubled(lines: Sequence[Line], run: tuple[int, int]) -> int:
     """A line that stands again in the page's title, which is the first line."""
-    first = lines[0].text
-    if not 3 <= lines[0].words <= LONGEST:
+    first = lines[0]
+    if first.prose or not 3 <= first.words <= LONGEST:
         return -1
-    places = [i for i, line in enumerate(lines[1 : run[1]], start=1) if line.words >= 3 and same(line.text, first)]
-    return _nearest(lines, places)
+    copies = [i for i in _copies(lines[: run[1]], first.text) if 3 <= lines[i].words <= first.words]
+    return _nearest(lines, [i for i in copies if i > 0])
 
 
 def _nearest(lines: Sequence[Line], places: Sequence[int]) -> int:
@@ -69,23 +87,33 @@ def _nearest(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 def _among_furniture(lines: Sequence[Line]) -> int:
     """A headline under a topic box: picture of the page, section tag, blurb, headline, picture of the article."""
-    if lines[0].rule != "asset-tail":
+    if lines[0].rule != TOP_PICTURE:
         return -1
-    bodies = [i for i, line in enumerate(lines) if line.body]
-    for i in range(1, min(REACH, len(lines) - 1)):
-        line = lines[i]
-        if line.closed or not 4 <= line.words <= LONGEST or not lines[i + 1].rule or line.rule not in ("", "related-line"):
-            continue
-        above = [b for b in bodies if b < i]
-        if len(above) <= 1 and all(lines[b].words <= BLURB_WORDS for b in above):
+    blurbs = 0
+    for i, line in enumerate(lines[1 : min(REACH, len(lines) - 1)], start=1):
+        blurbs += line.body
+        if blurbs > 1 or (line.body and line.words > BLURB_WORDS):
+            return -1
+        if lines[i + 1].aside and not line.closed and _free(line) and HEADLINE_WORDS <= line.words <= LONGEST:
             return i
     return -1
 
 
-def mark_above(lines: Sequence[Line], headline: int) -> None:
-    """Above a headline stand the page's title, tags and blurbs, never the article."""
-    for line in lines[:headline]:
-        if same(line.text, lines[headline].text):
+def _free(line: Line) -> bool:
+    return not line.rule or line.rule in LIKE_HEADLINES
+
+
+def mark_above(lines: Sequence[Line], headline: int, page: bool) -> None:
+    """Above a headline stand the page's title, tags and blurbs, never the article.
+
+    Where nothing shows a page around the article, a paragraph above the line that carries the title is one of the
+    article's own, and the line a heading: nothing is set aside.
+    """
+    above = lines[:headline]
+    if not page and lines[0].rule != TOP_PICTURE and any(line.body for line in above):
+        return
+    for line in above:
+        if same(line, lines[headline].text):
             line.set_aside("furniture", "headline-doubled")
         elif line.prose:
             line.set_aside("blurb", "blurb-above-headline")
@@ -93,17 +121,31 @@ def mark_above(lines: Sequence[Line], headline: int) -> None:
             line.set_aside("section-tag", "line-above-headline")
 
 
+def restore(lines: Sequence[Line]) -> None:
+    """Take a headline back that looks like a link or a caption, where no other line above the article can be one."""
+    first = next((i for i, line in enumerate(lines) if line.body), 0)
+    above = [line for line in lines[:first] if line.words >= HEADLINE_WORDS and not line.closed]
+    alike = [line for line in above if line.rule in LIKE_HEADLINES]
+    if alike and all(line.rule for line in above):
+        alike[-1].restore()
+
+
 def mark_author_note(lines: Sequence[Line]) -> None:
     """The last paragraphs of a page, if they tell about the person named as the author above the article."""
     bodies = [i for i, line in enumerate(lines) if line.body]
     if len(bodies) <= NOTE_LINES:
         return
-    above = lines[max(0, bodies[0] - REACH) : bodies[0]]
-    names = {name for line in above if line.rule for name in NAME.findall(line.text)}
-    for i in bodies[-NOTE_LINES:]:
+    names = _author_names(lines[max(0, bodies[0] - REACH) : bodies[0]])
+    openings = tuple(name + verb for name in names for verb in (" is ", " has ", " covers ", "’s ", "'s "))
+    for i in bodies[-NOTE_LINES:] if names else ():
         title = lines[i - 1]
-        headed = not title.prose and title.words <= NAME_WORDS and any(name in title.text for name in names)
-        if headed or any(lines[i].text.startswith((f"{name} is ", f"{name} has ", f"{name}’s ", f"{name}'s ")) for name in names):
+        headed = not title.prose and title.words <= NAME_WORDS and title.text.endswith(names)  # "About Ana Ruiz"
+        if headed or lines[i].text.startswith(openings):
             for line in lines[i - 1 if headed else i : bodies[-1] + 1]:
                 line.set_aside("credit", "author-note")
             return
+
+
+def _author_names(above: Sequence[Line]) -> tuple[str, ...]:
+    """The names of people in bylines and beside dates."""
+    return tuple(sorted({name for line in above if line.rule for name in NAME.findall(line.text)}))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from framing.text.articles import Aside
 
-WORD = re.compile(r"\w+")
 UNSPACED = re.compile(r"[぀-ヿ㐀-鿿฀-๿]{4,}")  # kana, Han, Thai: no spaces
+NO_LETTERS = re.compile(r"[\W\d_]+|(?<=[a-z])(?=[A-Z])")  # or where one button ends and the next begins
 TERMINAL = ".!?…。！？؟।"
 CLOSERS = "\"'”’»«“›)]*"
 PROSE_WORDS = 8  # a shorter sentence can be a caption, a button or a teaser
@@ -29,6 +29,7 @@ class Line:
     hint: str = ""  # a rule that holds only beside other furniture
     opens: str = ""  # "list": links follow; "end": the article is over
     entry: bool = False  # the heading of an entry of a live blog
+    _key: str | None = None
     parts: list[Aside] = field(default_factory=list)
 
     @property
@@ -53,6 +54,13 @@ class Line:
         """Set the line aside, unless an earlier rule has done so."""
         if not self.rule:
             self.kind, self.rule = kind, rule
+
+    @property
+    def key(self) -> str:
+        """The line without case, digits and punctuation; worked out once."""
+        if self._key is None:
+            self._key = key(self.text)
+        return self._key
 
     def restore(self) -> None:
         """Take the line back into the article: a headline that looks like a link."""
@@ -83,8 +91,8 @@ def count_words(line: str) -> int:
     >>> count_words("Prices rose by 5 percent"), count_words("物价上涨了很多")
     (5, 3)
     """
-    words = len(WORD.findall(line))
-    return words + sum(len(run) // 2 - 1 for run in UNSPACED.findall(line)) if not line.isascii() else words
+    words = len(line.split())
+    return words if line.isascii() else words + sum(len(run) // 2 - 1 for run in UNSPACED.findall(line))
 
 
 def is_closed(line: str) -> bool:
@@ -103,8 +111,7 @@ def key(line: str) -> str:
     >>> key("Show more (20)"), key("New firstOld first")
     ('show more', 'new first old first')
     """
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", line)
-    return re.sub(r"[\W\d_]+", " ", parted).strip().lower()
+    return NO_LETTERS.sub(" ", line).strip().lower()
 
 
 def asides(lines: Iterable[Line]) -> tuple[Aside, ...]:

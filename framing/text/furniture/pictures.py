@@ -21,7 +21,8 @@ def asset_names(texts: Sequence[str]) -> list[str]:
     >>> asset_names(["A bus burns - Valley Observer, 1920, 06.03.2021"])
     ['Valley Observer']
     """
-    return [match[1].strip() for match in map(ASSET_NAME.search, texts) if match]
+    tails = [text for text in texts if text[-1:].isdigit() and "," in text[-20:]]
+    return [match[1].strip() for match in map(ASSET_NAME.search, tails) if match]
 
 
 def mark(lines: Sequence[Line]) -> None:
@@ -70,8 +71,9 @@ def speaks_of_picture(text: str) -> bool:
 def _mark_doubles(lines: Sequence[Line]) -> None:
     """Further copies of a caption, or of it without its tail, and credits that run into one."""
     captions = {key(_bare(line)) for line in lines if line.kind == "caption"} - {""}
+    longest = max(map(len, captions), default=0) * 2
     for line in lines:
-        if not line.rule and line.words >= 4 and key(line.text) in captions:
+        if not line.rule and line.words >= 4 and len(line.text) <= longest and line.key in captions:
             line.set_aside("caption", "caption-doubled")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import string
 from array import array
 from collections.abc import Sequence, Set
 from hashlib import blake2b
 
 import numpy as np
 
-from framing.text.furniture.lines import Line, key
+from framing.text.furniture.lines import Line
 
 HEADLINE_WORDS = 4
+NO_SIGNS = {ord(sign): None for sign in string.punctuation + string.digits + string.whitespace}
 COPY_SHARE = 0.5  # of an article's words: with more of them repeated it is a copy of another article
 
 
@@ -20,7 +22,11 @@ def line_hash(line: str) -> int:
     >>> line_hash("Protests in Marle") == line_hash("  protests in Marle.")
     True
     """
-    return int.from_bytes(blake2b(key(line).encode(), digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(_plain(line).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _plain(line: str) -> str:
+    return line.lower().translate(NO_SIGNS)
 
 
 class LineCounts:
@@ -38,7 +44,7 @@ class LineCounts:
 
     def add(self, outlet: str, text: str) -> None:
         """Count each different line of one article once."""
-        found = {line_hash(line) for line in text.split("\n") if key(line)}
+        found = {line_hash(line) for line in text.split("\n") if line and not line.isspace()}
         self._hashes.setdefault(outlet, array("Q")).extend(found)
 
     def repeated(self, outlet: str) -> frozenset[int]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from framing.text.articles import Aside
-from framing.text.furniture.lines import Line, key
+from framing.text.furniture.lines import Line, key, split
 from framing.text.knowledge import read
 
 LONGEST = 200  # characters of a line a rule may hold for, unless it says more
 MOST_WORDS = 9  # of a line that is listed word for word
+CLOSED_WORDS = 3
+KEPT_LONGEST = 80  # characters of a line whose rule is remembered
 CUE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[^\w\s]")  # "FacebookTwitter" is two
+GLUED_LONGEST = 120  # characters of a line in which buttons may be run together; words are found faster in longer ones
+SIGNS = "©ⓒ@/|:>»→▶–£€$*([{}<?%#›"
+MARKS = string.punctuation + "“”‘’«»–—…"
 DIGIT = re.compile(r"\d")
 
 
@@ -33,6 +39,7 @@ class Rule:
     near: bool  # holds only beside other furniture
     page: bool  # holds only on a page that was crawled whole
     opens: str  # "list": links follow; "end": the article is over
+    ends: str  # a line in which a part is looked for ends in one of these signs
     only: str  # where a part is looked for: "first" (paragraph), "headline", "caption"; "": anywhere
 
     def holds(self, text: str) -> bool:
@@ -45,7 +52,8 @@ class Rule:
 
     def found_in(self, text: str) -> tuple[int, int]:
         """Where in a line its part stands; (-1, -1) if nowhere."""
-        match = self.part.search(text) if self.part else None
+        possible = not self.ends or text[-1:] in self.ends
+        match = self.part.search(text) if self.part and possible else None
         if match is None:
             return (-1, -1)
         return match.span("part") if "part" in match.re.groupindex else match.span()
@@ -57,7 +65,10 @@ def cues_of(text: str) -> set[str]:
     >>> sorted(cues_of("SubscribeSign In, 3"))
     [',', '0', 'in', 'sign', 'subscribe']
     """
-    found = {cue.lower() for cue in CUE.findall(text)}
+    if len(text) > GLUED_LONGEST:
+        found = {word.strip(MARKS) for word in text.lower().split()}.union(sign for sign in SIGNS if sign in text)
+    else:
+        found = {cue.lower() for cue in CUE.findall(text)}
     return found | {"0"} if DIGIT.search(text) else found
 
 
@@ -75,6 +86,7 @@ def rule_of(name: str, table: Mapping[str, Any]) -> Rule:
         near=table.get("near", False),
         page=table.get("on") == "page",
         opens=table.get("opens", ""),
+        ends=table.get("ends", ""),
         only=table.get("only", ""),
     )
 
@@ -110,7 +122,9 @@ class _Index:
 
     def rule_for(self, line: Line) -> Rule | None:
         """The first rule that holds for this line."""
-        listed = self.words.get(key(line.text)) if line.words <= MOST_WORDS else None
+        listed = self.words.get(line.key) if line.words <= MOST_WORDS else None
+        if listed and line.closed and line.words < CLOSED_WORDS:
+            listed = None  # "Sorry!" is said by somebody
         if listed and not listed.near:
             return listed
         return next((rule for rule in self._candidates(line.text) if _fits(rule, line.text)), listed)
@@ -143,11 +157,16 @@ def _index() -> _Index:
     return _Index(words, forms, by_cue, tuple(i for i, rule in enumerate(forms) if not rule.cues))
 
 
+@lru_cache(maxsize=1 << 15)
+def _rule_for(text: str) -> Rule | None:
+    """The rule for a short line, kept: a site's menus are the same on every page."""
+    return _index().rule_for(split(text)[0])
+
+
 def mark_lines(lines: Sequence[Line]) -> None:
     """Set aside the lines that are furniture by their own form; leave a hint where the neighbours must agree."""
-    index = _index()
     for line in lines:
-        rule = index.rule_for(line)
+        rule = _rule_for(line.text) if len(line.text) <= KEPT_LONGEST else _index().rule_for(line)
         if rule is None:
             continue
         line.opens = rule.opens
