@@ -23,8 +23,8 @@ RULES = {
     "quote-single": "Single quotation marks that cannot be apostrophes: ‘like this’.",
     "quote-over-lines": "A quotation that line breaks interrupt, in a text that breaks its lines within paragraphs: "
     "one span a line.",
-    "quote-to-paragraph-end": "A quotation is not closed in its paragraph, and the next paragraph opens with the same "
-    "mark again: it runs to the end of the paragraph and goes on in the next, until one closes it.",
+    "quote-to-paragraph-end": "A quotation is not closed in its paragraph, and the next paragraph opens with a mark "
+    "again: it runs to the end of the paragraph and goes on in the next, until one closes it.",
     "quote-not-closed": "A quotation mark that nothing closes: nothing is taken as quoted, only the mark is shown.",
 }
 BEGINS_UTTERANCE = ".,:;!?…”’\"'»)–—-"  # before a mark within a paragraph that the next paragraph may take up again
@@ -218,7 +218,8 @@ def _runs(block: Block, pairs: Spans, tails: Spans) -> Spans:
         is_last = line + 1 == len(lines) or article[line + 1] != article[line]
         if is_last or not (opens_line or _begins(block.text, start)):
             continue
-        if first_open.get(line + 1) == mark:
+        again = first_open.get(line + 1)
+        if again is not None and (again in set(SINGLE)) == (mark in set(SINGLE)):
             runs[line] = (start, int(lines.end[line]), mark, int(lines.start[line + 1]))
             if opens_line:
                 first_open[line] = mark

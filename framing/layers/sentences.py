@@ -85,7 +85,10 @@ def glued(stops: Stops) -> Bools:
 def lower_case_follows(stops: Stops) -> Bools:
     """“Why?” he said: a lower-case word goes on; not after a plain word and full stop, “it fell. iron rose”."""
     lower = (stops.next_kind & LOWER > 0) & stops.spaced
-    plain = (stops.at - stops.previous_start >= 4) & (stops.kind(stops.previous_start) & LOWER > 0)
+    length = stops.at - stops.previous_start
+    plain = (length >= 6) | (length >= 4) & (stops.kind(stops.previous_start) & LOWER > 0)
+    plain |= stops.previous_flags & FLAG["openers"] > 0  # short, but a word: it did not. the company
+    plain &= stops.next_flags & FLAG["said"] == 0
     plain &= stops.full_stop & (stops.after == stops.at + 1) & (stops.previous_flags & ABBREVIATION == 0)
     camel = stops.kind(stops.next_start + 1) & UPPER > 0  # iPhone, eBay
     mark = np.isin(stops.code(stops.next_start - 1), [ord("@"), ord("#")])
