@@ -17,12 +17,13 @@ import numpy as np
 
 from framing.layers.voices import distance, headlines
 from framing.layers.voices.attributions import CUE_LETTERS, Attribution, Range, Sentence
-from framing.layers.voices.continuation import carry_on
+from framing.layers.voices.continuation import carry_on, joined
 from framing.layers.voices.cues import Cues, cues
 from framing.layers.voices.letters import Letters, spell
 from framing.layers.voices.marks import DISTANCED, OWN, VOICES, Marks
 from framing.spans import Spans, covering
 from framing.text.blocks import Block
+from framing.text.knowledge import words_of
 
 __all__ = ["COLUMNS", "VOICES", "find"]
 
@@ -52,6 +53,7 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
     long = _long(block.text, letters)
     found, announced = _attributions(block.text, letters, known, pieces)
     found = carry_on(letters, pieces, found, long, announced)
+    found = joined(letters, closed, found)
     found += _headlines(block, letters, zones, pieces, found)
     marks = Marks(block, letters)
     for number, one in enumerate(sorted(found, key=lambda a: a.content[0][0])):
@@ -107,10 +109,11 @@ def _headlines(
     text = block.text
     taken = {a.content[0][0] for a in found}
     known = frozenset(_head(text, letters, a.source) for a in found if a.source[0] >= 0)
+    labels = words_of(block.language, "cues/headlines", "labels")
     added = []
     for (start, end), live in headed:
         words = [text[s:e] for s, e in zip(letters.start[start:end].tolist(), letters.end[start:end].tolist(), strict=True)]
-        one = headlines.find(letters.text[start:end], start, known, words, live)
+        one = headlines.find(letters.text[start:end], start, known, words, live, labels)
         if one is not None and not any(k in taken for k in range(start, end)):
             added.append(one)
         elif one is not None and one.cue[1] - one.cue[0] and letters.text[one.cue[0]] == ":":

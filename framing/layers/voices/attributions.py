@@ -13,6 +13,7 @@ NOWHERE: Range = (-1, -1)
 CUE_LETTERS = frozenset("VZBGUAa")
 NOUN_BEFORE = "dEflrI0gAL"  # after these, "claims" is a noun
 SPOKEN = Frame("quotation marks", "speech", "asserted")
+OWNERS = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 ACCORDING = Frame("according to", "speech", "asserted")
 FAR = 30  # tokens: an insertion between two commas longer than this is not one
@@ -32,6 +33,17 @@ class Attribution:
     def moved(self, by: int) -> Attribution:
         move = lambda r: r if r == NOWHERE else (r[0] + by, r[1] + by)  # noqa: E731
         return replace(self, content=tuple(map(move, self.content)), source=move(self.source), cue=move(self.cue))
+
+
+def trimmed(letters: str, i: int, j: int) -> Range:
+    """A source without "In a speech on Monday" before it and "also" after it."""
+    m = g.PREPOSED.match(letters, i, j)
+    i = m.end() if m else i
+    m = g.LAST_TIME.search(letters, i + 1, j)
+    while m:
+        j = m.start()
+        m = g.LAST_TIME.search(letters, i + 1, j)
+    return i, j
 
 
 class Sentence:
@@ -194,6 +206,56 @@ class Sentence:
         return found
 
     def read(self, at: int) -> Attribution | None:
+        letter = self.s[at]
+        if letter == "a":
+            return self.adjective(at)
+        if letter == "A":
+            return self.noun(at)
+        one = self.read_verb(at)
+        return one if one is not None or letter not in "BZ" else self.noun(at)
+
+    def noun(self, at: int) -> Attribution | None:
+        """ "the club's claim that …", "voiced fears that …", "their plan to …"."""
+        noun = self.cues.noun_of.get(self.word(at))
+        after = self.s[at + 1 : at + 2]
+        if noun is None or after not in ("T", "t") or at == self.first:
+            return None
+        frame = noun.frames.get("that" if after == "T" else "to")
+        if frame is None or (after == "T" and g.RELATIVE_THAT.match(self.s, at + 1)):
+            return None
+        if after == "t" and not g.INFINITIVE.match(self.s, at + 1):
+            return None
+        end = self.end(at + 1, "that" if after == "T" else "to")
+        m = g.POSSESSOR.match(self.back, self.last - at)
+        source = (self.last - m.end("np"), self.last - m.start("np")) if m else NOWHERE
+        if m is None and g.MADE.match(self.back, self.last - at):
+            source = self.shared(at)
+        elif m is not None and self.s[source[0] : source[1]] == "d" and self.word(source[0]) not in OWNERS:
+            source = self.shared(at) if g.MADE.match(self.back, self.last - source[0]) else NOWHERE
+        return Attribution(((at + 1, end),), source, (at, at + 1), "noun-that" if after == "T" else "noun-to", frame)
+
+    def adjective(self, at: int) -> Attribution | None:
+        """ "is sure that …", "were eager to …"."""
+        adjective = self.cues.adjective_of.get(self.word(at))
+        left = g.LEFT.match(self.back, self.last - at)
+        if adjective is None or left is None or "b" not in left.group("helpers"):
+            return None
+        s, f, p = self.s, adjective.frames, at + 1
+        rule, start = "", p
+        if "that" in f and (g.THAT.match(s, p) or g.CLAUSE.match(s, p)):
+            m = g.THAT.match(s, p)
+            rule, start, frame = "adjective-that", m.end() - 1 if m else p, f["that"]
+        elif "to" in f and g.INFINITIVE.match(s, p):
+            rule, frame = "adjective-to", f["to"]
+        elif s[p : p + 1] in ("r", "f") and self.word(p) in f:
+            rule, start, frame = "adjective-about", p + 1, f[self.word(p)]
+        if not rule:
+            return None
+        end = self.end(start, {"adjective-about": "object", "adjective-to": "to"}.get(rule, "that"))
+        subject = (self.last - left.end("subject"), self.last - left.start("subject"))
+        return Attribution(((start, end),), self.source(at, subject, left.group("before")), (at, at + 1), rule, frame)
+
+    def read_verb(self, at: int) -> Attribution | None:
         verb = self.verb(at)
         if verb is None:
             return None
@@ -301,14 +363,7 @@ class Sentence:
         return self.trimmed(*m.span("np")) if m else NOWHERE
 
     def trimmed(self, i: int, j: int) -> Range:
-        """A source without "In a speech on Monday" before it and "also" after it."""
-        m = g.PREPOSED.match(self.s, i, j)
-        i = m.end() if m else i
-        m = g.LAST_TIME.search(self.s, i + 1, j)
-        while m:
-            j = m.start()
-            m = g.LAST_TIME.search(self.s, i + 1, j)
-        return i, j
+        return trimmed(self.s, i, j)
 
     # content before the cue -----------------------------------------------------------------------------------
     def front(self, at: int, verb: Verb) -> Attribution | None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.layers.voices.attributions import FAR, NOWHERE, SPOKEN, Attribution, Range
+from framing.layers.voices.attributions import FAR, NOWHERE, SPOKEN, trimmed, Attribution, Range
 from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE, LOOSE_PHRASE
 from framing.layers.voices.letters import Letters
+from framing.spans import Spans
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
+UNNAMED = frozenset(("no-source", "goes-on", "quote-in-sentence"))
 QUOTATION = re.compile(r"[QFq]")
 
 
@@ -36,7 +38,8 @@ class Continuation:
                 before, spoken_in = self.last, self.spoken_in
         speaking = [n for n in here if self.speaks(self.found[n])]
         if speaking:
-            self.last, self.spoken_in = speaking[-1], self.paragraph
+            quoting = [n for n in speaking if self.quotes(self.found[n])]
+            self.last, self.spoken_in = (quoting or speaking)[-1], self.paragraph
         self.announced = announced
 
     def quotation(self, k: int, text: str, start: int, last: int, distance: int) -> None:
@@ -73,15 +76,17 @@ class Continuation:
             return
         m = FIRST_PHRASE.match(text, 0, at) or LOOSE_PHRASE.match(text, 0, at)
         if m and m.end() <= at and not set(m.group("np")).isdisjoint("NRSP"):
-            i, j = m.span("np")
+            i, j = trimmed(text, *m.span("np"))
             self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "quote-in-sentence", SPOKEN, sure=False))
         else:
             self.add(Attribution(((k, k + 1),), NOWHERE, NOWHERE, "no-source", SPOKEN, sure=False))
 
     def speaks(self, one: Attribution) -> bool:
         """Could a quotation that follows be the same person's? "According to the poll" leads to none."""
-        quoted = any(self.letters.quote[k] >= 0 for i, j in one.content for k in range(i, j))
-        return quoted or (one.frame.attitude == "speech" and one.rule in ("that", "clause", "fronted", "inverted", "whom"))
+        return self.quotes(one) or (one.frame.attitude == "speech" and one.rule in ("that", "clause", "fronted", "inverted", "whom"))
+
+    def quotes(self, one: Attribution) -> bool:
+        return QUOTATION.search("".join(self.letters.text[i:j] for i, j in one.content)) is not None
 
     def add(self, one: Attribution) -> None:
         self.found.append(one)
@@ -107,3 +112,28 @@ def carry_on(
             position += 1
         walk.sentence(start, end, here, announced.get(start))
     return walk.found
+
+
+def joined(letters: Letters, quotes: Spans, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, with the parts of one quotation over several paragraphs given to the one who is named."""
+    if not len(quotes) or "utterance" not in quotes.columns:
+        return found
+    utterance = quotes["utterance"].tolist()
+    number = letters.quote.tolist()
+    owner: dict[int, int] = {}
+    waiting: list[int] = []
+    for n, one in enumerate(found):
+        parts = {utterance[number[k]] for i, j in one.content for k in range(i, j) if number[k] >= 0}
+        if one.rule in UNNAMED:
+            waiting.append(n)
+        else:
+            owner.update(dict.fromkeys(parts, n))
+    gone = set()
+    for n in waiting:
+        k = found[n].content[0][0]
+        to = owner.get(utterance[number[k]]) if number[k] >= 0 else None
+        if to is not None:
+            content = tuple(sorted((*found[to].content, *found[n].content)))
+            found[to] = replace(found[to], content=content)
+            gone.add(n)
+    return [one for n, one in enumerate(found) if n not in gone]

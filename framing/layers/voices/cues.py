@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from framing.text.knowledge import read
 
 UNKNOWN = "m"
 # Forms that are nouns as often as verbs: "the claims were false" is not a claim by "the".
 BASE, PLURAL_LIKE, PAST, ING, PARTICIPLE = "B", "Z", "V", "G", "U"
+CUE_FORMS = frozenset((BASE, PLURAL_LIKE, PAST, ING, PARTICIPLE))
 DOUBLING = frozenset(("b", "d", "g", "l", "m", "n", "p", "r", "t"))
 DOUBLED = frozenset(
     ("admit", "beg", "chat", "quip", "plan", "permit", "rebut", "snap", "pen", "dub", "slam", "fret", "opt", "quiz", "compel", "signal",
@@ -44,6 +45,8 @@ class Cues:
     verb_of: dict[str, int]
     verbs: tuple[Verb, ...]
     nouns: frozenset[str]  # lemmas whose forms are nouns too
+    noun_of: dict[str, Verb]
+    adjective_of: dict[str, Verb]
     acts: dict[str, frozenset[str]]  # by verb: objects that make it a deed, not words
 
 
@@ -80,16 +83,20 @@ def cues(language: str) -> Cues:
             if form not in verb_of:
                 verb_of[form] = number
                 letters[form] = letter
-    for word in ("according",):
-        letters[word] = "@"
+    letters["according"] = "@"
+    noun_of, adjective_of = _plain(read(language, "cues/nouns")), _plain(read(language, "cues/adjectives"))
+    for form in noun_of:
+        if letters.get(form, UNKNOWN) not in CUE_FORMS:
+            letters[form] = "A"
+    letters.update(dict.fromkeys(adjective_of, "a"))
     acts = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("act", {}).items()}
-    return Cues(letters, verb_of, verbs, nouns, acts)
+    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, acts)
 
 
-def _verbs(data: dict[str, object]) -> tuple[Verb, ...]:
+def _verbs(data: dict[str, Any]) -> tuple[Verb, ...]:
     frames: dict[str, dict[str, Frame]] = {}
     phrasal: dict[str, dict[str, dict[str, Frame]]] = {}
-    for group in data.get("group", []):  # type: ignore[attr-defined]
+    for group in data.get("group", []):
         frame = Frame(group["name"], group["attitude"], group["commitment"])
         for lemma in group["verbs"]:
             head, _, second = lemma.partition(" ")
@@ -97,7 +104,7 @@ def _verbs(data: dict[str, object]) -> tuple[Verb, ...]:
             known = phrasal.setdefault(head, {}).setdefault(second, {}) if second else frames[head]
             for pattern in group["patterns"]:
                 known.setdefault(pattern, frame)
-    particles: dict[str, list[str]] = data.get("particle", {})  # type: ignore[assignment]
+    particles: dict[str, list[str]] = data.get("particle", {})
     plain = Frame("with a preposition", "speech", "asserted")
     lemmas = list(frames) + [lemma for lemma in particles if lemma not in frames]
     return tuple(
@@ -109,6 +116,17 @@ def _verbs(data: dict[str, object]) -> tuple[Verb, ...]:
         )
         for lemma in lemmas
     )
+
+
+def _plain(data: dict[str, Any]) -> dict[str, Verb]:
+    """Nouns or adjectives: their forms are listed, not made."""
+    found: dict[str, Verb] = {}
+    for group in data.get("group", []):
+        frame = Frame(group["name"], group["attitude"], group["commitment"])
+        for word in group["words"]:
+            frames = found[word].frames if word in found else {}
+            found[word] = Verb(word, {**dict.fromkeys(group["patterns"], frame), **frames}, {}, {})
+    return found
 
 
 def _forms(lemma: str, irregular: dict[str, list[str]], nouns: frozenset[str]) -> list[tuple[str, str]]:

@@ -96,3 +96,8 @@ STATED_BY = re.compile(rf"[\n|][I]b[y]*(?P<cue>V)(?:{ADVERBIAL})*?u(?P<source>[{
 STATED_WHAT = re.compile(rf"[\n|][I]bh(?P<source>[P]|[{SMALL}f]{{1,10}}?)(?P<cue>[VZB])")
 STATED_THUS = re.compile(rf"[\n|](?P<cue>y)(?P<source>d[{SMALL}]{{0,4}}R[{SMALL}frc]{{0,12}})(?=[sr,|\n]|$)")
 CLOSED = re.compile(r"[QFq]")
+# before a noun cue, backwards: "the club's repeated claim", "his claim"; "made the claim"
+POSSESSOR = re.compile(r"[mEgyJ]{0,2}(?P<np>[Ll][NLRSmJ]{0,3}d?|d)")
+MADE = re.compile(r"[mEgyJd]{0,3}[vVEGUgb]")
+# "a plan that would close": a relative clause, not what the plan says
+RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")

@@ -15,7 +15,9 @@ SPEAKING = frozenset("RS")
 __all__ = ["HEADED", "SPOKEN", "find"]
 
 
-def find(letters: str, start: int, known: frozenset[str], words: list[str], live: bool) -> Attribution | None:
+def find(
+    letters: str, start: int, known: frozenset[str], words: list[str], live: bool, labels: frozenset[str]
+) -> Attribution | None:
     """The attribution of one headline, if it has the form of one.
 
     `words` are the words of the tokens; `known` the last words of every name that speaks in the article. A place
@@ -27,6 +29,8 @@ def find(letters: str, start: int, known: frozenset[str], words: list[str], live
         return None
     i, j = m.span("source")
     source, last = m.group("source"), words[j - 1].lower()
+    if words[i].lower() in labels:
+        return None
     sure = last in known or not SPEAKING.isdisjoint(source)
     if not sure and not (live and "N" in source):
         return None
