@@ -42,10 +42,10 @@ def same(line: Line, title: str) -> bool:
     >>> same(split("Bridge burns")[0], "Bridge burns again, and the pilots of Marle flee for a second night")
     False
     """
-    return bool(_copies([line], title))
+    return bool(copies([line], title))
 
 
-def _copies(lines: Sequence[Line], title: str) -> list[int]:
+def copies(lines: Sequence[Line], title: str) -> list[int]:
     """Numbers of the lines that are this title."""
     whole, bare = key(title), _bare(title)
     longest = 2 * len(title) + SUFFIX_LONGEST
@@ -66,7 +66,7 @@ def _bare(title: str) -> str:
 
 def _titled(lines: Sequence[Line], title: str, end: int) -> int:
     """The last line before the end of the run that is the given title."""
-    return _nearest(lines, _copies(lines[:end], title)) if key(title) else -1
+    return _nearest(lines, copies(lines[:end], title)) if key(title) else -1
 
 
 def _doubled(lines: Sequence[Line], run: tuple[int, int]) -> int:
@@ -74,8 +74,8 @@ def _doubled(lines: Sequence[Line], run: tuple[int, int]) -> int:
     first = lines[0]
     if first.prose or not 3 <= first.words <= LONGEST:
         return -1
-    copies = [i for i in _copies(lines[: run[1]], first.text) if 3 <= lines[i].words <= first.words]
-    return _nearest(lines, [i for i in copies if i > 0])
+    again = [i for i in copies(lines[: run[1]], first.text) if i > 0 and 3 <= lines[i].words <= first.words]
+    return _nearest(lines, again)
 
 
 def _nearest(lines: Sequence[Line], places: Sequence[int]) -> int:
