@@ -97,7 +97,7 @@ def _take(column: NDArray[Any], index: Ints, otherwise: Any) -> NDArray[Any]:
 
 def _names(names: Sequence[str], codes: Ints) -> NDArray[Any]:
     """Codes as their names; the strings are shared, not copied."""
-    return np.asarray(names, dtype=object)[codes]
+    return np.asarray(names, dtype=object)[codes.astype(np.int64)]
 
 
 def _article_columns(block: Block, article: Ints) -> Table:
@@ -221,8 +221,9 @@ def sentences(block: Block, marks: Marks) -> Table:
     return _in_order("sentences", table)
 
 
-def _in_order(name: str, table: Table) -> Table:
-    return {column: table[column] for column in COLUMNS[name]}
+def _in_order(table_name: str, table: Table) -> Table:
+    """The columns in their order and of their kind, also where a layer found nothing."""
+    return {name: table[name].astype(_kind(name), copy=False) for name in COLUMNS[table_name]}
 
 
 def joined(tables: Sequence[Table], table_name: str) -> Table:
@@ -235,7 +236,10 @@ def joined(tables: Sequence[Table], table_name: str) -> Table:
 
 def column(name: str, values: Sequence[Any]) -> NDArray[Any]:
     """A column of a table by its name: whole numbers, yes or no, or text."""
-    kind = np.int64 if name in INTEGERS else bool if name in BOOLEANS else object
-    filled = np.empty(len(values), dtype=kind)
+    filled = np.empty(len(values), dtype=_kind(name))
     filled[:] = values
     return filled
+
+
+def _kind(name: str) -> type:
+    return np.int64 if name in INTEGERS else bool if name in BOOLEANS else object

@@ -12,8 +12,7 @@ from framing import tables
 from framing.errors import ConfigError, InputError
 from framing.layers.voices import VOICES
 from framing.layers.zones import ZONES
-from framing.lexicons import load_lexicons
-from framing.reading import read_articles
+from framing.reading import read_block
 from framing.text.blocks import blocks
 from framing.text.words import Vocabulary
 
@@ -35,6 +34,7 @@ SENTENCES = st.sampled_from(
         "Straße İstanbul 😀 protesters",
     ]
 )
+LEXICONS = fr.load_lexicons(["people", "forces"])
 ARTICLES = st.lists(st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4)
 
 
@@ -130,7 +130,7 @@ def one_voice(marks: pd.DataFrame, point: int) -> str:
 @given(ARTICLES)
 def test_the_voice_of_a_hit_is_that_of_the_narrowest_mark(texts):
     corpus = fr.load(texts)
-    reading = fr.score(corpus)
+    reading = fr.score(corpus, LEXICONS)
     marks = {article.article: fr.marks(article) for article in corpus}
     for hit in reading.hits.to_dict("records"):
         assert hit["voice"] == one_voice(marks[hit["article"]], hit["start"])
@@ -139,7 +139,7 @@ def test_the_voice_of_a_hit_is_that_of_the_narrowest_mark(texts):
 @settings(max_examples=30, deadline=None)
 @given(ARTICLES)
 def test_hits_stay_inside_the_words_they_are_divided_by(texts):
-    reading = fr.score(fr.load(texts))
+    reading = fr.score(fr.load(texts), LEXICONS)
     for voice in VOICES:
         part = reading.where(voice=voice)
         words = part.words.groupby("article")["words"].sum()
@@ -152,18 +152,14 @@ def test_hits_stay_inside_the_words_they_are_divided_by(texts):
 def test_lexicons_change_no_denominators(texts):
     corpus = fr.load(texts)
     none = fr.score(corpus, lexicons=[])
-    assert none.words.equals(fr.score(corpus).words)
+    assert none.words.equals(fr.score(corpus, LEXICONS).words)
     assert none.hits.empty and list(none.hits.columns) == tables.COLUMNS["hits"]
 
 
 def read_in_blocks(articles, size):
-    lexicons = load_lexicons()
-    parts = [part for block in blocks(articles, Vocabulary(), size) for part in read_articles(block.articles, lexicons)]
-    joined = {name: tables.joined([part[name] for part in parts], name) for name in tables.COLUMNS}
-    return {
-        name: pd.DataFrame(table).sort_values(sorted(table), kind="stable").reset_index(drop=True)
-        for name, table in joined.items()
-    }
+    parts = [read_block(block, LEXICONS) for block in blocks(articles, Vocabulary(), size)]
+    joined = {name: pd.DataFrame(tables.joined([part[name] for part in parts], name)) for name in tables.COLUMNS}
+    return {name: t.sort_values(list(t.columns), kind="stable").reset_index(drop=True) for name, t in joined.items()}
 
 
 @settings(max_examples=20, deadline=None)
@@ -178,7 +174,7 @@ def test_block_size_and_order_change_nothing(texts, random):
 
 def test_workers_change_nothing():
     corpus = fr.load(TEXTS * 3)
-    one, two = fr.score(corpus), fr.score(corpus, workers=2)
+    one, two = fr.score(corpus, LEXICONS), fr.score(corpus, LEXICONS, workers=2)
     for name in tables.COLUMNS:
         pd.testing.assert_frame_equal(getattr(one, name), getattr(two, name))
 

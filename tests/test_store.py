@@ -42,7 +42,7 @@ def test_a_folder_of_files_is_scored_without_loading_it(tmp_path):
         (tmp_path / "in" / f"{row['article']}.txt").write_text(row["text"], encoding="utf-8")
     opened = fr.open_reading(fr.score(tmp_path / "in", out=tmp_path / "out"))
     assert opened.corpus.counts() == (2, 1, 0)
-    assert set(opened.hits["match"]) == {"Rioters", "Terrorists", "Protesters"}
+    assert set(opened.hits["match"]) >= {"Rioters", "Terrorists", "Protesters"}
 
 
 def test_many_blocks_make_one_reading(tmp_path, monkeypatch):
