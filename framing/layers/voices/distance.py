@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from framing.layers.voices.letters import Letters
+from framing.layers.voices.sentence import CLOSING, Tokens
+from framing.text.blocks import Block
 from framing.text.knowledge import read, words_of
 
 SCOPE = re.compile(r"[NmJRSElLZBAgS0G]{1,5}")
-MODIFIED = re.compile(r"[NmJRSElLZBA]")
+MODIFIER_AFTER = "drflLkcENmJu\n|0"  # before a modifier; not after "she": "she alleged fraud"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHORT = 5  # words: a longer quotation is speech, whoever's
-SCARE = 3
+BEFORE = 30  # characters in which the word before a quotation stands
 
 
 class Distance(NamedTuple):
-    """A stretch that is held at arm's length, or said on hearsay."""
+    """A stretch that is held at arm's length, or said on hearsay, and the words that do it."""
 
     start: int
     end: int
@@ -32,34 +34,39 @@ class Distance(NamedTuple):
 
 
 @cache
-def _pattern(language: str, table: str) -> re.Pattern[str]:
-    words = read(language, "cues/distance").get(table, {}).get("words", [])
-    listed = "|".join(re.escape(word) for word in words) or r"(?!)"
-    return re.compile(rf"(?<![\w’'])(?:{listed})(?![\w’'])", re.IGNORECASE)
+def _phrases(language: str) -> dict[str, list[tuple[str, str]]]:
+    """The phrases and their tables, by last word: called -> ("so-called", "so-called")."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table in ("so-called", "alleged", "hearsay"):
+        for phrase in read(language, "cues/distance").get(table, {}).get("words", []):
+            found.setdefault(re.split(r"[ -]", phrase)[-1], []).append((phrase, table))
+    return found
 
 
-def modifiers(text: str, letters: Letters, language: str) -> Iterator[Distance]:
+def cues_in(block: Block) -> Iterator[tuple[int, int, str]]:
+    """Start, end and table of every word or phrase of distance and hearsay."""
+    phrases = _phrases(block.language)
+    known = block.of_words(("voices: distance", block.language), dict.fromkeys(phrases, 1))
+    words, text = block.words, block.text
+    for at in np.flatnonzero(known).tolist():
+        end = int(words.end[at])
+        last = text[int(words.start[at]) : end].lower()
+        for phrase, table in phrases.get(last, ()):
+            start = end - len(phrase)
+            if start >= 0 and text[start:end].lower() == phrase and not text[max(0, start - 1) : start].isalnum():
+                yield start, end, table
+                break
+
+
+def modifier(tokens: Tokens, start: int, end: int, table: str, language: str) -> Distance | None:
     """ "so-called peacekeepers", "the alleged plot": the modifier and the noun phrase it stands before."""
-    for table in ("so-called", "alleged"):
-        data = read(language, "cues/distance").get(table, {})
-        for match in _pattern(language, table).finditer(text):
-            after = int(np.searchsorted(letters.start, match.end()))
-            scope = SCOPE.match(letters.text, after)
-            if scope is None or (table == "alleged" and not _is_modifier(letters, after - 1)):
-                continue
-            end = int(letters.end[scope.end() - 1])
-            yield Distance(match.start(), end, data["distance"], data["commitment"], match.start(), match.end(), table)
-
-
-def _is_modifier(letters: Letters, at: int) -> bool:
-    """ "the alleged plot" is one; "she alleged fraud" is not."""
-    before = letters.text[at - 1] if at else "\n"
-    return before in "drflLkcENmJu\n|0" and MODIFIED.match(letters.text, at + 1) is not None
-
-
-def hearsay(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Adverbs that say: we have it from others, or we only suppose it."""
-    return _pattern(language, "hearsay").finditer(text)
+    after = bisect_left(tokens.start, end)
+    scope = SCOPE.match(tokens.letters, after)
+    before = tokens.letters[after - 2 : after - 1] if after > 1 else "\n"
+    if scope is None or (table == "alleged" and before not in MODIFIER_AFTER):
+        return None
+    data = read(language, "cues/distance")[table]
+    return Distance(start, tokens.end[scope.end() - 1], data["distance"], data["commitment"], start, end, table)
 
 
 def kind(text: str, start: int, end: int, language: str) -> str:
@@ -69,16 +76,13 @@ def kind(text: str, start: int, end: int, language: str) -> str:
     >>> kind(text, 10, 24, "en"), kind(text, 35, 41, "en")
     ('title', 'scare')
     """
-    inner = text[start:end]
-    words = WORD.findall(inner)
+    words = WORD.findall(text, start, end)
     if not words or len(words) > SHORT:
         return "speech" if words else "title"
-    before = WORD.findall(text[max(0, start - 30) : start])
+    before = WORD.findall(text, max(0, start - BEFORE), start)
     if before and before[-1].lower() in words_of(language, "cues/distance", "names"):
         return "title"
     long_words = [word for word in words if len(word) > 3] or words
     if all(word[0].isupper() or word[0].isdigit() for word in long_words):
         return "title"
-    if inner.rstrip("\"”“’‘»«'").rstrip()[-1:] in (".", "!", "?"):
-        return "speech"
-    return "scare"
+    return "speech" if text[start:end].rstrip(CLOSING)[-1:] in (".", "!", "?") else "scare"

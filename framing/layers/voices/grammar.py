@@ -101,3 +101,5 @@ POSSESSOR = re.compile(r"[mEgyJ]{0,2}(?P<np>[Ll][NLRSmJ]{0,3}d?|d)")
 MADE = re.compile(r"[mEgyJd]{0,3}[vVEGUgb]")
 # "a plan that would close": a relative clause, not what the plan says
 RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")
+# whom "who" means, backwards
+ANTECEDENT = re.compile(rf",?(?P<np>[{PHRASE}]{{1,12}})")

@@ -33,7 +33,7 @@ class Letters:
 
 def spell(block: Block, sentences: Spans, quotes: Spans, cues: Cues) -> Letters:
     """The block as letters; what stands inside quotation marks becomes the one letter of the quotation."""
-    codes = np.frombuffer(block.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = block.points[: len(block.text)]
     outer = outermost(quotes)
     words, letter, verb = _words(block, sentences, cues, codes)
     marks, mark_letter = _marks(codes)
@@ -62,10 +62,9 @@ def outermost(quotes: Spans) -> Spans:
 
 
 def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]) -> tuple[Spans, Ints, Ints]:
-    words = block.words
-    number = words["number"]
-    letter = block.vocabulary.table("voices: letter", lambda form: ord(_letter(form, cues))).take(number)
-    verb = block.vocabulary.table("voices: verb", lambda form: cues.verb_of.get(form, -1)).take(number)
+    words, language = block.words, block.language
+    letter = block.of_words(("voices: letter", language), lambda form: ord(_letter(form, cues)))
+    verb = block.of_words(("voices: verb", language), lambda form: cues.verb_of.get(form, -1))
     capital = _capital(codes[words.start])
     first = np.isin(words.start, sentences.start)
     name = capital & ~first & ~_in_title_case(words, sentences, capital)

@@ -2,105 +2,129 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.layers.people import Register, group_of
-from framing.layers.voices.attributions import NOWHERE, Attribution, Range
-from framing.layers.voices.distance import SCARE, WORD
-from framing.layers.voices.letters import Letters
+from framing.layers.voices.distance import WORD, Distance
+from framing.layers.voices.sentence import NOWHERE, Attribution, Range, Tokens
+from framing.spans import Spans
 from framing.text.blocks import Block
+from framing.text.knowledge import read
 
 VOICES = ("own", "quoted", "reported", "distanced")
 OWN, QUOTED, REPORTED, DISTANCED = range(len(VOICES))
+COLUMNS = (
+    "voice", "distance", "commitment", "attitude", "utterance", "speaker", "speaker_group", "speaker_start",
+    "speaker_end", "cue", "cue_start", "cue_end", "rule", "sure",
+)
+NUMBERS = {"voice": np.int8, "utterance": np.int64, "speaker_start": np.int64, "speaker_end": np.int64,
+           "cue_start": np.int64, "cue_end": np.int64, "sure": np.bool_}  # fmt: skip
 EDGE = " \t\n,;:.-–—―"
-INNER = re.compile(r"[\w\"“”‘’«»„'(\[$€£#@]")
+SCARE = 3  # words: a quoted fragment as short as this inside reported speech may be held at arm's length
 
-Row = dict[str, Any]
+Row = tuple[Any, ...]
 
 
-@dataclass
+@cache
+def weak_rules(language: str) -> frozenset[str]:
+    """The rules whose marks carry `sure = False`."""
+    return frozenset(name for name, rule in read(language, "voice-rules").items() if not rule.get("sure", True))
+
+
 class Marks:
     """Collects the rows of one block; keeps a person register for each article that has a speaker."""
 
-    block: Block
-    letters: Letters
-
-    def __post_init__(self) -> None:
+    def __init__(self, block: Block, tokens: Tokens) -> None:
+        self.block, self.tokens, self.text = block, tokens, block.text
         self.rows: list[Row] = []
+        self.weak = weak_rules(block.language)
+        self.starts: list[int] = block.starts.tolist()
         self.registers: dict[int, Register] = {}
-        self.text = self.block.text
-        self.starts = self.letters.start.tolist()
-        self.ends = self.letters.end.tolist()
-        self.quotes = self.letters.quote.tolist()
-        self.quoted = [(s, e) for s, e, q in zip(self.starts, self.ends, self.quotes, strict=True) if q >= 0]
-        self.groups = lru_cache(maxsize=4096)(group_of)
+        places = zip(tokens.start, tokens.end, tokens.quote, strict=True)
+        self.quoted = [(start, end) for start, end, quote in places if quote >= 0]
 
     def characters(self, tokens: Range) -> Range:
         """Where these tokens stand in the text."""
-        return NOWHERE if tokens == NOWHERE else (self.starts[tokens[0]], self.ends[tokens[1] - 1])
+        return NOWHERE if tokens[0] < 0 else (self.tokens.start[tokens[0]], self.tokens.end[tokens[1] - 1])
 
     def register(self, at: int) -> tuple[Register, int]:
         """The person register of the article at a place, and where that article starts."""
-        number = int(self.block.article_at(np.asarray([at]))[0])
+        number = bisect_right(self.starts, at) - 1
+        first = self.starts[number]
         if number not in self.registers:
-            first, last = int(self.block.starts[number]), int(self.block.ends[number])
-            quoted = self.quoted
-            quoted = [(s - first, e - first) for s, e in quoted[bisect_left(quoted, (first, 0)) : bisect_left(quoted, (last, 0))]]
-            self.registers[number] = Register(self.block.articles[number].text, self.block.language, quoted)
-        return self.registers[number], int(self.block.starts[number])
+            text = self.block.articles[number].text
+            inside = self.quoted[bisect_left(self.quoted, (first, 0)) : bisect_left(self.quoted, (first + len(text), 0))]
+            quoted = [(start - first, end - first) for start, end in inside]
+            self.registers[number] = Register(text, self.block.language, quoted)
+        return self.registers[number], first
 
     def speaker(self, source: Range) -> tuple[str, str]:
-        """Canonical name and group of a source; empty strings if there is none."""
+        """Canonical name and group of a source; both empty if there is none."""
         if source == NOWHERE:
             return "", ""
-        start, end = source
-        register, first = self.register(start)
-        name = register.resolve(self.text[start:end], start - first)
-        register.spoken(name, start - first)
-        return name, self.groups(name, register.role_of(name) or self.text[start:end], self.block.language)
+        register, first = self.register(source[0])
+        written = self.text[source[0] : source[1]]
+        name = register.resolve(written, source[0] - first)
+        register.spoken(name, source[0] - first)
+        return name, group_of(name, register.role_of(name) or written, self.block.language)
 
     def add(self, one: Attribution, utterance: int) -> None:
         """The rows of one attribution: what is between quotation marks is quoted, the rest reported."""
         source, cue = self.characters(one.source), self.characters(one.cue)
         name, group = self.speaker(source)
-        row = {
-            "distance": "none", "commitment": one.frame.commitment, "attitude": one.frame.attitude, "utterance": utterance,
-            "speaker": name, "speaker_group": group, "speaker_start": source[0], "speaker_end": source[1],
-            "cue": self.text[cue[0] : cue[1]] if cue != NOWHERE else "", "cue_start": cue[0], "cue_end": cue[1],
-            "rule": one.rule, "sure": one.sure,
-        }
+        words = self.text[cue[0] : cue[1]] if cue[0] >= 0 else ""
         pieces = [piece for tokens in one.content for piece in self.pieces(tokens)]
         mixed = any(voice == REPORTED for _, _, voice in pieces)
+        tail = (one.frame.commitment, one.frame.attitude, utterance, name, group, *source, words, *cue, one.rule)
         for start, end, voice in pieces:
-            scare = mixed and voice == QUOTED and len(WORD.findall(self.text[start:end])) <= SCARE
-            self.rows.append(row | {"start": start, "end": end, "voice": voice, "distance": "scare" if scare else "none"})
+            scare = mixed and voice == QUOTED and len(WORD.findall(self.text, start, end)) <= SCARE
+            self.rows.append((start, end, voice, "scare" if scare else "none", *tail, one.rule not in self.weak))
+
+    def distanced(self, d: Distance, voice: int = DISTANCED) -> None:
+        """A row without a source."""
+        cue = self.text[d.cue_start : d.cue_end] if d.cue_start >= 0 else ""
+        none = ("", -1, "", "", -1, -1, cue, d.cue_start, d.cue_end, d.rule, d.rule not in self.weak)
+        self.rows.append((d.start, d.end, voice, d.distance, d.commitment, *none))
 
     def pieces(self, tokens: Range) -> list[tuple[int, int, int]]:
         """Start, end and voice of the quotations among these tokens, and of what stands between them."""
         found: list[tuple[int, int, int]] = []
         at, stop = tokens
-        for k in range(at, stop + 1):
-            if k < stop and self.quotes[k] < 0:
-                continue
+        starts, ends, quotes = self.tokens.start, self.tokens.end, self.tokens.quote
+        for k in [k for k in range(at, stop) if quotes[k] >= 0] + [stop]:
             if k > at:
-                start, end = self.trimmed(self.starts[at], self.ends[k - 1])
+                start, end = self.trimmed(starts[at], ends[k - 1])
                 if end > start:
                     found.append((start, end, REPORTED))
             if k < stop:
-                found.append((self.starts[k], self.ends[k], QUOTED))
+                found.append((starts[k], ends[k], QUOTED))
             at = k + 1
         return found
 
     def trimmed(self, start: int, end: int) -> Range:
+        """Without the commas, stops and spaces at both ends."""
         text = self.text
         while end > start and text[end - 1] in EDGE:
             end -= 1
         while start < end and text[start] in EDGE:
             start += 1
         return start, end
+
+    def spans(self) -> Spans:
+        """The rows as columns."""
+        columns = list(zip(*self.rows, strict=True)) or [()] * (2 + len(COLUMNS))
+        named = {name: _column(name, values) for name, values in zip(COLUMNS, columns[2:], strict=True)}
+        return Spans.of(np.asarray(columns[0], dtype=np.int64), np.asarray(columns[1], dtype=np.int64), **named)
+
+
+def _column(name: str, values: tuple[Any, ...]) -> NDArray[Any]:
+    if name in NUMBERS:
+        return np.asarray(values, dtype=NUMBERS[name])
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column

@@ -1,0 +1,139 @@
+"""What a cue attributes: which of its patterns follows it, and where the content ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.layers.voices import grammar as g
+from framing.layers.voices.cues import Frame, Verb
+from framing.layers.voices.sentence import Left, Sentence
+
+ACT_WITHIN = 5  # words after the verb in which an object can make it a deed
+OBJECTS = frozenset(("object", "particle"))
+INFINITIVES = frozenset(("to", "who-to"))
+
+
+class Right(NamedTuple):
+    """The pattern that follows a cue, where its content starts, and what it means."""
+
+    rule: str
+    start: int
+    frame: Frame
+
+
+def right_of(sentence: Sentence, at: int, verb: Verb) -> Right | None:
+    """What follows the verb at a place, if that is one of its patterns."""
+    frames, p = verb.frames, at + 1
+    if p >= sentence.last:
+        return None
+    if verb.phrasal and sentence.word(p) in verb.phrasal:
+        frames, p = verb.phrasal[sentence.word(p)], p + 1
+    return (
+        _pattern(sentence, p, frames)
+        or _clause(sentence, p, frames)
+        or _particle(sentence, p, verb)
+        or _object(sentence, p, verb, frames)
+    )
+
+
+def _pattern(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | None:
+    for pattern, rule, needs in PATTERNS:
+        frame = frames.get(needs)
+        m = pattern.match(sentence.s, p) if frame is not None else None
+        if m and frame is not None:
+            return Right(rule, m.end() - 1 if rule == "that" else m.end(), frame)
+    return None
+
+
+def _clause(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | None:
+    if "clause" not in frames:
+        return None
+    m = g.ADJUNCT.match(sentence.s, p)
+    k = m.end() if m else p
+    if g.CLAUSE.match(sentence.s, k) or ("anything" in frames and g.ANYTHING.match(sentence.s, k)):
+        return Right("clause", k, frames["clause"])
+    return None
+
+
+def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
+    s = sentence.s
+    if not verb.particles or s[p : p + 1] not in ("r", "t", "f", "k"):
+        return None
+    frame = verb.particles.get(sentence.word(p))
+    if frame is None or s[p + 1 : p + 2] in ("", ",", ";", ":"):
+        return None
+    if sentence.word(p) in ("on", "upon") and verb.lemma == "call":
+        m = g.CALL_ON.match(s, p + 1)  # "called on drivers to slow down": the drivers are no content
+        return Right("particle" if m["for"] else "who-to", m.end(), frame) if m else None
+    return Right("particle", p + 1, frame)
+
+
+def _object(sentence: Sentence, p: int, verb: Verb, frames: dict[str, Frame]) -> Right | None:
+    if "object" in frames and g.OBJECT.match(sentence.s, p) and not _is_act(sentence, p, verb):
+        return Right("object", p, frames["object"])
+    return None
+
+
+def _is_act(sentence: Sentence, p: int, verb: Verb) -> bool:
+    """ "declared a state of emergency", "dismissed the cabinet" are deeds, not words."""
+    acts = sentence.cues.acts.get(verb.lemma)
+    if not acts:
+        return False
+    reach = range(p, min(p + ACT_WITHIN, sentence.last))
+    return any(sentence.word(k) in acts for k in reach if sentence.s[k] not in ",;:|\n")
+
+
+def end_of(sentence: Sentence, start: int, rule: str) -> int:
+    """Where a content ends: at the end of the sentence, or where the next source or cue begins."""
+    s = sentence.s
+    if rule in OBJECTS:
+        m = g.STOP_OBJECT.search(s, start + 1)
+        return m.start() if m else sentence.last
+    ends = [sentence.last]
+    for stop in (g.BUT_NEW_SUBJECT, g.NEW_SUBJECT):
+        m = stop.search(s, start + 1)
+        if m:
+            ends.append(m.start())
+    for stop in (g.COORDINATED, g.MORE):
+        m = stop.search(s, start + 1)
+        verb = sentence.verb(m.end()) if m else None
+        if m and verb is not None and right_of(sentence, m.end(), verb) is not None:
+            ends.append(m.start())
+    return min(ends)
+
+
+def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
+    """Where the content of the verb at a place ends, given what stands before the verb."""
+    s, start = sentence.s, right.start
+    end = end_of(sentence, start, right.rule)
+    subject = s[left.subject[0] : left.subject[1]]
+    if right.rule == "object" and subject in ("W", "T", "K", ""):
+        end = _cut(g.NEXT_VERB, s, start, end)  # "those who praised the plan say"
+    if subject in ("W", "K", "T") and left.before == ",":
+        end = _cut(g.AFTER_RELATIVE, s, start, end)  # "Bell, who thought it was late, said"
+    if s[at] == "G" and at == sentence.first:
+        m = g.CLAUSE_END.search(s, start)  # "Calling it a folly, Bell told"
+        end = min(end, m.end() - (m.group() == ",")) if m else end
+    if right.rule in OBJECTS or right.rule in INFINITIVES:
+        end = _cut(g.NEXT_CLAUSE, s, start, end)
+    return end
+
+
+def _cut(pattern: g.re.Pattern[str], s: str, start: int, end: int) -> int:
+    m = pattern.search(s, start + 1, end)
+    return m.start() if m else end
+
+
+# What may follow, in the order in which it is tried: the pattern, the name of the rule, what the verb must have.
+PATTERNS = (
+    (g.QUOTE, "quote", "quote"),
+    (g.COLON, "colon", "quote"),
+    (g.THAT, "that", "that"),
+    (g.WHOM_THAT, "that", "who-that"),
+    (g.QUESTION, "wh", "wh"),
+    (g.WHOM_QUESTION, "wh", "wh"),
+    (g.INFINITIVE, "to", "to"),
+    (g.WHOM_TO, "who-to", "who-to"),
+    (g.WHOM, "whom", "who-that"),
+    (g.LATE_QUOTE, "quote", "front"),
+)
