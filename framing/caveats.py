@@ -189,7 +189,7 @@ def _upper_rate(words: int, articles: int) -> float:
 
 
 def _few_for_a_map(facts: Facts) -> Values:
-    if 0 < facts.texts < MAP_TEXTS:
+    if 1 < facts.texts < MAP_TEXTS:
         yield {"n": facts.texts}
 
 
@@ -199,12 +199,12 @@ def _residual_of_one_event(facts: Facts) -> Values:
 
 
 def _few_for_idf(facts: Facts) -> Values:
-    if 0 < facts.texts < IDF_TEXTS:
+    if 1 < facts.texts < IDF_TEXTS:
         yield {"n": facts.texts}
 
 
 def _no_baseline(facts: Facts) -> Values:
-    if facts.texts and not facts.baseline:
+    if facts.texts > 1 and not facts.baseline:
         yield {}
 
 
@@ -215,9 +215,11 @@ def _translated(facts: Facts) -> Values:
 
 
 def _too_short(facts: Facts) -> Values:
-    if facts.short:
-        each = [f"{name} ({words:,} words, {sentences} sentences)" for name, words, sentences in facts.short]
-        yield {"what": listed(each)}
+    if len(facts.short) == 1:
+        name, words, sentences = facts.short[0]
+        yield {"what": f"{name} ({words:,} words, {sentences} sentences) gets"}
+    elif facts.short:
+        yield {"what": f"{len(facts.short)} texts get"}
 
 
 def _near_copies(facts: Facts) -> Values:

@@ -67,7 +67,12 @@ def test_one_article_is_called_that_article(reading):
 def test_cooccurring_categories_are_shares_of_articles(reading):
     table = labels(reading, "cause").set_index(["outlet", "voice", "category"])
     # Two hits, but one of two articles.
-    assert table.loc[("The Lamp", "own", "prices"), ["hits", "articles", "of_articles", "share"]].tolist() == [2, 1, 2, 0.5]
+    assert table.loc[("The Lamp", "own", "prices"), ["hits", "articles", "of_articles", "share"]].tolist() == [
+        2,
+        1,
+        2,
+        0.5,
+    ]
     assert "do not add up" in labels(reading, "cause").attrs["reads"]
 
 
@@ -84,7 +89,9 @@ def test_denied_hits_count_and_are_counted(reading):
     assert table.loc[("The Lamp", "own", "riot"), ["hits", "negated"]].tolist() == [1, 0]
 
 
-@pytest.mark.parametrize(("by", "groups"), [("genre", ["comment", "news"]), ("article", ["coast-1", "lamp-1", "lamp-2"])])
+@pytest.mark.parametrize(
+    ("by", "groups"), [("genre", ["comment", "news"]), ("article", ["coast-1", "lamp-1", "lamp-2"])]
+)
 def test_any_column_of_the_articles_can_group(reading, by, groups):
     table = labels(reading, "people", by=by)
     assert table.columns[0] == by and list(dict.fromkeys(table[by])) == groups
@@ -134,7 +141,9 @@ def test_an_unknown_lexicon_is_named_with_what_is_known(reading):
 
 
 def test_an_unknown_column_is_named_with_what_is_known(reading):
-    with pytest.raises(ConfigError, match=r"by 'outlets' is not known\. Known: article, outlet, date.*Did you mean 'outlet'"):
+    with pytest.raises(
+        ConfigError, match=r"by 'outlets' is not known\. Known: article, outlet, date.*Did you mean 'outlet'"
+    ):
         labels(reading, "people", by="outlets")
 
 

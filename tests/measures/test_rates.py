@@ -51,7 +51,7 @@ def test_a_category_without_hits_has_a_row_and_a_warning(reading):
     terror = table[table["category"] == "terror"]
     assert terror[["hits", "rate"]].values.tolist() == [[0, 0.0], [0, 0.0]]
     note = next(note["text"] for note in table.attrs["caveats"] if note["code"] == "R0")
-    assert note == "3 rows have 0 hits; the shortest rests on 200 words of 1 article. That is not “never used”."
+    assert note == "3 rows have 0 hits, which is not “never used”; the shortest rests on 200 words of 1 article."
 
 
 def test_no_words_no_rate(reading):

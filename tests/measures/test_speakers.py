@@ -9,9 +9,12 @@ from framing.measures.speakers import speakers
 
 def test_utterances_words_and_shares_are_counted(reading):
     table = speakers(reading)
-    assert list(table.columns) == (
-        "outlet name speaker_group speaker utterances articles words of_attributed of_words share_attributed share_all"
-    ).split()
+    assert (
+        list(table.columns)
+        == (
+            "outlet name speaker_group speaker utterances articles words of_attributed of_words share_attributed share_all"
+        ).split()
+    )
     counts = table[["outlet", "speaker", "utterances", "words", "of_attributed", "of_words"]].values.tolist()
     assert counts == [
         ["Coast Wire", "the mayor", 1, 40, 50, 200],
