@@ -19,6 +19,7 @@ NONE = (-1, -1)
 HEADLINE_WORDS = (2, 40)
 TAG_WORDS = 3  # "World", "Protests in Marle": a section above a headline
 REACH = 4  # lines after a headline among which its article begins
+BELOW = 120  # characters under the last paragraph: "First published on March 6, 2021"
 TITLE_CASE = 0.6  # of the longer words of a question that is a headline
 
 MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
@@ -38,8 +39,10 @@ SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:2
 PUBLISHED = re.compile(r"\b(?:first published|published|posted|date)\b", re.IGNORECASE)
 DATELINE = re.compile(r"[^\W\d_][\w .’'-]{1,40}(?:, [\w .]{2,30})?, (?P<when>[^(–—\n]{6,22}?),? ?(?:\(|[–—-] )")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d{2}\W+){1,2}(?:by )?(?P<name>.+)", re.IGNORECASE)
-LEGAL_FORM = r"(?:,? (?:inc|llc|ltd|gmbh|ag|plc|corp|group|media)\b)"
-AFTER_NAME = re.compile(rf"(?:{LEGAL_FORM}|\.(?=\s|$)|[,;|(–—-]\s| all rights| ©).*", re.IGNORECASE)
+AFTER_NAME = re.compile(r"(?:\.(?=\s|$)|[|(–—-]\s| all rights| ©).*", re.IGNORECASE)
+COMPANY = re.compile(
+    r"\b(?:inc|llc|ltd|gmbh|ag|plc|corp|group|media|holdings|company|newspapers|press)\b|[,&;]", re.IGNORECASE
+)
 FEED = re.compile(r"\bfollow (?P<name>[A-Z][\w&.’' -]{1,40}?)[’']s feed\b", re.IGNORECASE)
 
 
@@ -100,26 +103,35 @@ def _without_parts(line: Line, set_aside: Sequence[Aside]) -> tuple[int, int]:
 def date(text: str, set_aside: Sequence[Aside] = ()) -> str:
     """When was it published? An ISO date; empty where the text does not show it or one cannot tell day from month.
 
-    Looked for, in this order: a date line that says "published" or "date", any other date line, the clocks of a
-    live blog (the latest), a dateline with its year, the latest date of the page's pictures.
+    Looked for, in this order: a date line that says "published", "posted" or "date", any other date line (of several
+    above the article the one next to it), the clocks of a live blog (the latest), a dateline with its year, the
+    latest date of the page's pictures. Dates below the article belong to other articles.
 
     >>> date("date 2021-03-06 The pilots of Marle voted on Monday evening.", ())
     '2021-03-06'
     >>> date("06/03/2021" + chr(10) + "The pilots of Marle voted on Monday evening.", ())
     ''
     """
-    shown = [(aside.kind, text[aside.start : aside.end]) for aside in set_aside]
+    shown = _up_to_the_end(text, set_aside)
     first = next((line.text for line in split(text)), "")
-    dated = [found for kind, found in shown if kind == "date"]
-    dated += [first] if PUBLISHED.match(first) else []
-    chosen = (
-        _first(line for line in dated if PUBLISHED.search(line))
+    dated = [found for kind, found in shown if kind == "date"] + ([first] if PUBLISHED.match(first) else [])
+    return (
+        _first(found for found in dated if PUBLISHED.search(found))
         or _first(dated)
         or max(_dates(found for kind, found in shown if kind == "clock"), default="")
         or _first(_datelines(text))
         or max(_dates(_pictures(shown)), default="")
     )
-    return chosen
+
+
+def _up_to_the_end(text: str, set_aside: Sequence[Aside]) -> list[tuple[str, str]]:
+    """Kind and text of what was set aside: first what stands above the article, its last line first, then the rest."""
+    gone = {(aside.start, aside.end) for aside in set_aside}
+    bodies = [line for line in split(text) if line.prose and (line.start, line.end) not in gone]
+    begin, end = (bodies[0].start, bodies[-1].end + BELOW) if bodies else (0, len(text))
+    above = [aside for aside in set_aside if aside.start < begin]
+    inside = [aside for aside in set_aside if begin <= aside.start < end]
+    return [(aside.kind, text[aside.start : aside.end]) for aside in [*reversed(above), *inside]]
 
 
 def _first(texts: Iterable[str]) -> str:
@@ -199,5 +211,6 @@ def _site(page_title: str, text: str) -> str:
 
 
 def _owner(line: str) -> str:
+    """Who holds the copyright, unless it is a company: the house is not the outlet."""
     name = AFTER_NAME.sub("", line).strip(" .,")
-    return name if 1 <= len(name.split()) <= 5 and name[:1].isupper() else ""
+    return name if 1 <= len(name.split()) <= 5 and name[:1].isupper() and not COMPANY.search(name) else ""

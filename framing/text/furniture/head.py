@@ -119,6 +119,9 @@ def mark_above(lines: Sequence[Line], headline: int, page: bool) -> None:
             line.set_aside("blurb", "blurb-above-headline")
         else:
             line.set_aside("section-tag", "line-above-headline")
+    for line in lines[headline + 1 :]:
+        if line.key == lines[headline].key:
+            line.set_aside("furniture", "headline-doubled")
 
 
 def restore(lines: Sequence[Line]) -> None:
@@ -136,7 +139,7 @@ def mark_author_note(lines: Sequence[Line]) -> None:
     if len(bodies) <= NOTE_LINES:
         return
     names = _author_names(lines[max(0, bodies[0] - REACH) : bodies[0]])
-    openings = tuple(name + verb for name in names for verb in (" is ", " has ", " covers ", "’s ", "'s "))
+    openings = tuple(name + verb for name in names for verb in (" is ", " has ", " covers ", " (@", "’s ", "'s "))
     for i in bodies[-NOTE_LINES:] if names else ():
         title = lines[i - 1]
         headed = not title.prose and title.words <= NAME_WORDS and title.text.endswith(names)  # "About Ana Ruiz"
@@ -147,5 +150,6 @@ def mark_author_note(lines: Sequence[Line]) -> None:
 
 
 def _author_names(above: Sequence[Line]) -> tuple[str, ...]:
-    """The names of people in bylines and beside dates."""
-    return tuple(sorted({name for line in above if line.rule for name in NAME.findall(line.text)}))
+    """The names of people in bylines and beside dates, and after a lone "By"."""
+    signed = [line for i, line in enumerate(above) if line.rule or (i and above[i - 1].key == "by")]
+    return tuple(sorted({name for line in signed for name in NAME.findall(line.text)}))

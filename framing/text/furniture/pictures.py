@@ -10,7 +10,7 @@ from framing.text.furniture.rules import rules_for
 
 CAPTION_WORDS = 60
 TITLE_WORDS = 30  # of a caption without a full stop
-PICTURE_PARTS = frozenset({"asset-tail", "credit-tail"})
+PICTURE_PARTS = frozenset({"asset-tail", "credit-tail", "credit-tail-glued", "credit-tail-signed"})
 CREDITS = frozenset({"credit-line", "credit-sign", "credit-agency"})
 ASSET_NAME = re.compile(r"(?:^|\s)[-–—|]\s+([^-–—|\n]{2,60}), ?\d{3,4}, ?\d{1,2}\.\d{1,2}\.\d{4}\s*$")
 

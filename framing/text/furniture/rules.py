@@ -52,11 +52,12 @@ class Rule:
 
     def found_in(self, text: str) -> tuple[int, int]:
         """Where in a line its part stands; (-1, -1) if nowhere."""
-        possible = not self.ends or text[-1:] in self.ends
+        possible = text[-1:] in self.ends if self.ends else not self.cues or any(cue in text for cue in self.cues)
         match = self.part.search(text) if self.part and possible else None
         if match is None:
             return (-1, -1)
-        return match.span("part") if "part" in match.re.groupindex else match.span()
+        named = [name for name in match.re.groupindex if match[name]]
+        return match.span(named[0]) if named else match.span()
 
 
 def cues_of(text: str) -> set[str]:

@@ -7,6 +7,7 @@ Pasternack & Roth (2009), with worths set by hand instead of learned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from framing.text.furniture.lines import Line
@@ -20,8 +21,11 @@ OPENS = {"list": -25, "end": -80}
 LONE_WORDS = 45  # a shorter paragraph with no paragraph beside it may be the text of a teaser
 LONE_SHARE = 3  # and counts a third
 AFTER_END_SHARE = 4  # a paragraph after the comments are announced counts a quarter
+NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
+LIST_FEWEST = 3
 GAP_LINES = 2
 EDGE_WORDS = 20
+EDGE_WORDS_CLOSED = 15
 TOLD = 60  # words of paragraphs before it: a button "Comments" above the article ends nothing
 CUT = ("...", "…", "[…]", "[...]")  # a teaser's text breaks off
 PAGE_LINES = 10  # short lines around the run: fewer may be a list, a poem, a table
@@ -83,16 +87,29 @@ def _extended(lines: Sequence[Line], begin: int, end: int) -> tuple[int, int]:
         begin = step
     while begin < end and (step := _next_paragraph(lines, end, 1)) >= 0:
         end = step + 1
-    return begin, end
+    return begin, _end_of_list(lines, end)
+
+
+def _end_of_list(lines: Sequence[Line], end: int) -> int:
+    """One past a numbered list that follows the last paragraph: each item counts on from the one before."""
+    number, gap, last = 0, 0, end
+    for i in range(end, len(lines)):
+        item = NUMBERED.match(lines[i].text)
+        if item and int(item[1]) == number + 1:
+            number, gap, last = number + 1, 0, i + 1
+        elif (gap := gap + 1) > GAP_LINES:
+            break
+    return last if number >= LIST_FEWEST else end
 
 
 def _next_paragraph(lines: Sequence[Line], i: int, step: int) -> int:
     """The next paragraph in one direction, over few other lines and none that opens a list; -1 if there is none."""
-    for _ in range(GAP_LINES + 1):
+    for gap in range(GAP_LINES + 1):
         if not 0 <= i < len(lines) or lines[i].opens:
             return -1
         line = lines[i]
-        if not (line.rule or line.hint) and line.words >= EDGE_WORDS and not line.text.endswith(CUT):
+        long = line.words >= (EDGE_WORDS_CLOSED if line.closed else EDGE_WORDS)
+        if not (line.rule or line.hint) and long and not (gap and line.text.endswith(CUT)):
             return i
         i += step
     return -1
