@@ -7,11 +7,14 @@ them with a probability of about 10**12 / 2**65, one in thirty million; such a p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.spans import Ints, ranges
-from framing.text.alphabet import OTHER_MARK, Codes, Points, fold_points
+from framing.text.alphabet import OTHER_MARK, Codes, Points, encode, fold_points
+from framing.text.characters import code_points
 
 Keys = NDArray[np.uint64]
 
@@ -28,7 +31,7 @@ _FIRST_BYTES = np.array([(1 << 8 * n) - 1 for n in range(9)], dtype=np.uint64)  
 
 def word_keys(codes: Codes, points: Points, start: Ints, length: Ints) -> Keys:
     """The key of every word, from the codes of its letters."""
-    eight = np.ndarray(len(codes) - 7, dtype="<u8", buffer=codes, strides=(1,))  # the eight codes from each offset
+    eight = _eight_from_each(codes)
     keys = eight[start]  # not take(): it would first copy what is not aligned, which is all of it
     keys &= _FIRST_BYTES.take(length, mode="clip")
     keys = _stir(keys)
@@ -39,6 +42,11 @@ def word_keys(codes: Codes, points: Points, start: Ints, length: Ints) -> Keys:
         keys[longer] = _stir(keys[longer] + more * _OTHER_FACTOR)
         longer = longer[rest > 8]
     return _with_single_letters(keys, codes, points, start, length)
+
+
+def _eight_from_each(codes: Codes) -> Keys:
+    """The eight codes from each offset on as one number: a view, nothing is copied."""
+    return np.ndarray(len(codes) - 7, dtype="<u8", buffer=codes, strides=(1,))
 
 
 def _stir(keys: Keys) -> Keys:
@@ -70,6 +78,20 @@ def _single_letters(codes: Codes, start: Ints, length: Ints) -> Ints:
         return shared
     tails = ranges(start[huge] + READ, length[huge] - READ)
     return np.unique(np.concatenate([shared, tails]))
+
+
+def edges(words: Sequence[str]) -> tuple[Keys, Keys]:
+    """The codes of the first and of the last letters of words, up to eight, each as one number.
+
+    The first letter is the lowest byte of the one, the last letter the highest byte of the other.
+    """
+    points = code_points("\n" * 8 + "\n".join(words))
+    codes = encode(points)
+    length = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    start = 8 + np.cumsum(length + 1) - length - 1
+    eight = _eight_from_each(codes)
+    shift = (8 * np.maximum(8 - length, 0)).astype(np.uint64)
+    return eight[start] & _FIRST_BYTES.take(length, mode="clip"), eight[start + length - 8] >> shift << shift
 
 
 class Numbering:

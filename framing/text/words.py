@@ -35,6 +35,20 @@ def fold(word: str) -> str:
     return word.lower() if word.isascii() else word.translate(_FOLDING)
 
 
+def straight(word: str) -> str:
+    """The word with its capitals, but with straight apostrophes and nothing invisible.
+
+    >>> straight("Ka\u00adzakhstan’s")
+    "Kazakhstan's"
+    """
+    return "".join("'" if character in "’ʼ" else character for character in visible(word))
+
+
+def visible(word: str) -> str:
+    """The word without soft hyphens, zero-width spaces and the like."""
+    return "".join(character for character in word if code_of(character) != alphabet.INVISIBLE)
+
+
 class _Folding(dict[int, str]):
     """What str.translate() makes of each character; worked out when it is first met."""
 
@@ -194,12 +208,7 @@ def _set_visible_keys(keys: Keys, text: str, codes: Codes, start: Ints, end: Int
         return
     words = np.unique(np.searchsorted(start, hidden, side="right") - 1)
     edges = zip(start[words].tolist(), end[words].tolist(), strict=True)
-    visible = "\n".join(_without_invisible(text[first:last]) for first, last in edges)
-    points = code_points(visible)
+    points = code_points("\n".join(visible(text[first:last]) for first, last in edges))
     plain = _with_whole_words(encode(points))
     first, last = _bounds(plain)
     keys[words] = word_keys(plain, points, first, last - first)
-
-
-def _without_invisible(word: str) -> str:
-    return "".join(character for character in word if code_of(character) != alphabet.INVISIBLE)

@@ -8,7 +8,7 @@ import time
 import numpy as np
 import plain_engine
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from framing.text.words import Vocabulary, fold, word_bounds, words_of
@@ -28,6 +28,7 @@ def read(text: str, vocabulary: Vocabulary | None = None) -> list[tuple[int, int
 
 
 @given(TEXTS)
+@example("Iʼʼ\u200bI")  # two letters that fold to apostrophes
 def test_words_are_those_of_the_plain_rule(text: str) -> None:
     assert read(text) == plain_engine.words(text)
 

@@ -1,0 +1,129 @@
+"""Which words of a list of phrases does a word form match? Asked once for every form of a vocabulary.
+
+A vocabulary of news has hundreds of thousands of forms, most of which match nothing. So a form is held against the
+regular expression of a pattern only if it starts or ends with the letters that the pattern starts or ends with, and
+that is asked of all forms at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+
+import numpy as np
+
+from framing.text.alphabet import code_of
+from framing.text.hashing import Keys, edges
+from framing.text.phrases import possessive, word_pattern
+
+LONGEST_EDGE = 5  # letters of a form that are looked at first
+
+Numbered = tuple[int, re.Pattern[str]]
+Found = dict[int, list[tuple[int, int]]]
+BYTE = 8
+
+
+class WordPatterns:
+    """Words with or without `*`, each with its place in the list."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._exact = {word: i for i, word in enumerate(words) if "*" not in word}
+        wild = [(word, i) for i, word in enumerate(words) if "*" in word]
+        self._heads = [_Edge(length, _with_head(wild, length)) for length in range(1, LONGEST_EDGE + 1)]
+        self._tails = [_Edge(-length, _with_tail(wild, length)) for length in range(1, LONGEST_EDGE + 1)]
+        self._others = [(i, word_pattern(word)) for word, i in wild if word[0] == word[-1] == "*"]
+
+    def matched(self, forms: Sequence[str]) -> Found:
+        """For the forms that match any of the words: which, each with how much is left over of a possessive.
+
+        A form that matches as a whole has nothing left over: `people's` is "people's", not "people" and the rest.
+
+        >>> patterns = WordPatterns(["riot*", "police", "*crat", "people", "people's"])
+        >>> patterns.matched(["the", "rioters", "police's", "patriot", "democrat", "people's"])
+        {1: [(0, 0)], 2: [(1, 2)], 4: [(2, 0)], 5: [(3, 2), (4, 0)]}
+        """
+        head, tail = edges(forms)
+        found = {i: dict.fromkeys(words, 0) for i, words in self._matched(forms, head, tail).items()}
+        possessives = [(i, possessive(forms[i])) for i in _possessives(tail)]
+        stems = [forms[i][:-ending] for i, ending in possessives]
+        for stem, words in self._matched(stems, *edges(stems)).items():
+            i, ending = possessives[stem]
+            found[i] = dict.fromkeys(words, ending) | found.get(i, {})
+        return {i: sorted(found[i].items()) for i in sorted(found)}
+
+    def _matched(self, forms: Sequence[str], head: Keys, tail: Keys) -> dict[int, list[int]]:
+        found = defaultdict(list)
+        exact = np.fromiter(map(self._exact.get, forms, repeat(-1)), dtype=np.int64, count=len(forms))
+        for i in np.flatnonzero(exact >= 0).tolist():
+            found[i].append(int(exact[i]))
+        for i, patterns in self._candidates(len(forms), head, tail):
+            matching = [number for number, pattern in patterns if pattern.fullmatch(forms[i])]
+            if matching:
+                found[i] += matching
+        return found
+
+    def _candidates(self, count: int, head: Keys, tail: Keys) -> Iterator[tuple[int, list[Numbered]]]:
+        """The forms that may match a word with `*`, with the patterns that they may match."""
+        if self._others:
+            yield from zip(range(count), repeat(self._others))
+        for edge in self._heads:
+            yield from edge.candidates(head)
+        for edge in self._tails:
+            yield from edge.candidates(tail)
+
+
+class _Edge:
+    """Patterns that start with so many letters (or end with them, for a negative length)."""
+
+    def __init__(self, length: int, patterns: dict[str, list[Numbered]]) -> None:
+        self._shift = np.uint64(BYTE * (BYTE - abs(length)))
+        self._at_end = length < 0
+        by_key: dict[int, list[Numbered]] = defaultdict(list)  # letters that share a code share a key
+        for key, numbered in zip(
+            self._cut(edges(list(patterns))[self._at_end]).tolist(), patterns.values(), strict=True
+        ):
+            by_key[key] += numbered
+        self._keys = np.array(sorted(by_key), dtype=np.uint64)
+        self._patterns = [by_key[key] for key in sorted(by_key)]
+
+    def _cut(self, keys: Keys) -> Keys:
+        """The letters at the edge out of eight."""
+        return keys >> self._shift if self._at_end else keys << self._shift
+
+    def candidates(self, keys: Keys) -> Iterator[tuple[int, list[Numbered]]]:
+        """The places of the words with such letters at the edge, each with the patterns to be tried."""
+        if not len(self._keys):
+            return
+        cut = self._cut(keys)
+        at = np.minimum(np.searchsorted(self._keys, cut), len(self._keys) - 1)
+        for i in np.flatnonzero(self._keys[at] == cut).tolist():
+            yield i, self._patterns[at[i]]
+
+
+def _possessives(tail: Keys) -> list[int]:
+    """The places of the forms that end with an apostrophe, or with one and "s"."""
+    last, before_last = tail >> np.uint64(7 * BYTE), tail >> np.uint64(6 * BYTE) & np.uint64(0xFF)
+    bare = last == ord("'")
+    return np.flatnonzero(bare | ((last == code_of("s")) & (before_last == ord("'")))).tolist()
+
+
+def _with_head(wild: Sequence[tuple[str, int]], length: int) -> dict[str, list[Numbered]]:
+    """The patterns that start with so many letters (or more, for the longest), by these letters."""
+    found: dict[str, list[Numbered]] = {}
+    for word, i in wild:
+        head = word.split("*")[0][:LONGEST_EDGE]
+        if len(head) == length:
+            found.setdefault(head, []).append((i, word_pattern(word)))
+    return found
+
+
+def _with_tail(wild: Sequence[tuple[str, int]], length: int) -> dict[str, list[Numbered]]:
+    """The patterns that start with `*` and end with so many letters, by these letters."""
+    found: dict[str, list[Numbered]] = {}
+    for word, i in wild:
+        tail = word.split("*")[-1][-LONGEST_EDGE:]
+        if word[0] == "*" and len(tail) == length:
+            found.setdefault(tail, []).append((i, word_pattern(word)))
+    return found
