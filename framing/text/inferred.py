@@ -104,7 +104,7 @@ def date(text: str, set_aside: Sequence[Aside] = ()) -> str:
     """When was it published? An ISO date; empty where the text does not show it or one cannot tell day from month.
 
     Looked for, in this order: a date line that says "published", "posted" or "date", any other date line (of several
-    above the article the one next to it), the clocks of a live blog (the latest), a dateline with its year, the
+    the one next to the headline), the clocks of a live blog (the latest), a dateline with its year, the
     latest date of the page's pictures. Dates below the article belong to other articles.
 
     >>> date("date 2021-03-06 The pilots of Marle voted on Monday evening.", ())
@@ -112,7 +112,7 @@ def date(text: str, set_aside: Sequence[Aside] = ()) -> str:
     >>> date("06/03/2021" + chr(10) + "The pilots of Marle voted on Monday evening.", ())
     ''
     """
-    shown = _up_to_the_end(text, set_aside)
+    shown = _in_order(text, set_aside)
     first = next((line.text for line in split(text)), "")
     dated = [found for kind, found in shown if kind == "date"] + ([first] if PUBLISHED.match(first) else [])
     return (
@@ -124,14 +124,18 @@ def date(text: str, set_aside: Sequence[Aside] = ()) -> str:
     )
 
 
-def _up_to_the_end(text: str, set_aside: Sequence[Aside]) -> list[tuple[str, str]]:
-    """Kind and text of what was set aside: first what stands above the article, its last line first, then the rest."""
+def _in_order(text: str, set_aside: Sequence[Aside]) -> list[tuple[str, str]]:
+    """Kind and text of what was set aside: from the headline to the last paragraph, then upwards from the headline.
+
+    The date under a headline is the article's; the one at the top of a page may be the day it was crawled.
+    """
     gone = {(aside.start, aside.end) for aside in set_aside}
-    bodies = [line for line in split(text) if line.prose and (line.start, line.end) not in gone]
-    begin, end = (bodies[0].start, bodies[-1].end + BELOW) if bodies else (0, len(text))
+    kept = [line for line in split(text) if (line.start, line.end) not in gone]
+    begin = kept[0].start if kept else 0
+    end = max((line.end for line in kept if line.prose), default=len(text)) + BELOW
+    below = [aside for aside in set_aside if begin <= aside.start < end]
     above = [aside for aside in set_aside if aside.start < begin]
-    inside = [aside for aside in set_aside if begin <= aside.start < end]
-    return [(aside.kind, text[aside.start : aside.end]) for aside in [*reversed(above), *inside]]
+    return [(aside.kind, text[aside.start : aside.end]) for aside in [*below, *reversed(above)]]
 
 
 def _first(texts: Iterable[str]) -> str:
