@@ -106,3 +106,19 @@ def test_a_folder_that_cannot_be_made(tmp_path, monkeypatch):
     assert str(caught.value) == (
         "cannot write '.framing-lock': 'out' is not a folder, or '.framing-lock' is one. Choose another folder."
     )
+
+
+def test_a_lock_file_removed_before_it_is_locked_is_made_anew(tmp_path, monkeypatch):
+    """The run before us leaves between our opening of its file and our locking it: that lock would lock nobody out."""
+    real, opened = FolderLock._open, []
+
+    def open_and_remove(self):
+        opened.append(real(self))
+        if len(opened) == 1:
+            self.path.unlink()
+        return opened[-1]
+
+    monkeypatch.setattr(FolderLock, "_open", open_and_remove)
+    with FolderLock(tmp_path):
+        assert len(opened) == 2
+        assert (tmp_path / NAME).is_file()

@@ -162,7 +162,7 @@ def existing(source: str | Path) -> Path:
         )
     if _exists(written):
         return Path(source).expanduser()
-    raise InputError(f"there is no file or folder {shorten(written, 120)!r}.{_near(Path(source))} Check the path.")
+    raise InputError(f"{shorten(written, 120)!r} does not exist.{_near(Path(source))} Check the path.")
 
 
 def _exists(written: str) -> bool:

@@ -258,10 +258,10 @@ def test_a_file_that_is_no_text(tmp_path, monkeypatch):
 def test_a_path_that_is_not_there(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("stories").mkdir()
-    assert refusal("storeis") == "there is no file or folder 'storeis'. Did you mean 'stories'? Check the path."
-    assert refusal("elsewhere/x") == "there is no file or folder 'elsewhere/x'. Check the path."
-    assert refusal("") == "there is no file or folder ''. Check the path."
-    assert refusal([Path("no.txt")]) == "there is no file or folder 'no.txt'. Check the path."
+    assert refusal("storeis") == "'storeis' does not exist. Did you mean 'stories'? Check the path."
+    assert refusal("elsewhere/x") == "'elsewhere/x' does not exist. Check the path."
+    assert refusal("") == "'' does not exist. Check the path."
+    assert refusal([Path("no.txt")]) == "'no.txt' does not exist. Check the path."
 
 
 @pytest.mark.parametrize("text", [GOOD + "\n" + GOOD, "x" * 500, "The shops closed early because the roads were icy."])
