@@ -208,18 +208,45 @@ def demo(out: str) -> int:
 
 
 def _compare(reading: Reading, out: str) -> int:
+    """The naming lexicon as outlets by categories, who speaks, how alike; the rest is on the page."""
     import framing
 
-    for question, table in (
-        ("What do they call it, and in whose voice?", framing.labels(reading, reading.lexicons[0].name)),
-        ("Who gets to speak?", framing.speakers(reading)),
-        ("How alike are they?", framing.similarity(reading, of="outlets")),
-    ):
-        click.echo(f"\n{question}\n")
-        _print(table, "text")
+    for lexicon in reading.lexicons[:2]:
+        click.echo(f"\n{lexicon.question}\n\n{_by_voice(reading.where(lexicon=lexicon.name))}")
+    click.echo(f"\nWho gets to speak?\n\n{_most_words(framing.speakers(reading))}")
+    if reading.corpus.articles["outlet"].nunique() > 1:
+        click.echo(f"\nHow alike are they (0 to 1; mostly topic)?\n\n{_square(framing.similarity(reading, of="outlets"))}")
     page = framing.report(reading, out)
     click.echo(f"\nPage:    {page}\nFigures: {page.parent / 'figures'}\nTables:  {page.parent / 'tables'}")
     return _status(reading)
+
+
+def _by_voice(reading: Reading) -> str:
+    """Outlets and voices down, categories across: how many hits."""
+    hits = reading.hits
+    if hits.empty:
+        return "(no hits)"
+    counts = hits.groupby(["outlet", "voice", "category"]).size().unstack(fill_value=0)
+    return _plain(counts.replace(0, "."), first_only=True)
+
+
+def _most_words(speakers: pd.DataFrame) -> str:
+    """The three speakers with most words in each outlet."""
+    top = speakers.sort_values(["outlet", "words"], ascending=[True, False], kind="stable").groupby("outlet").head(3)
+    return _plain(top.set_index(["outlet", "speaker"])[["speaker_group", "utterances", "words"]], first_only=True)
+
+
+def _square(similarity: pd.DataFrame) -> str:
+    from framing.measures.similarity import square
+
+    return _plain(square(similarity).round(2))
+
+
+def _plain(table: pd.DataFrame, first_only: bool = False) -> str:
+    """A table for the terminal; `first_only`: an outlet's name stands once, above its rows."""
+    shown = table.rename_axis(columns=None)
+    text = shown.to_string(sparsify=first_only)
+    return "\n".join(line for line in text.splitlines() if line.strip())
 
 
 # One question each ------------------------------------------------------------

@@ -119,6 +119,9 @@ def load_lexicons(source: object = None) -> Lexicons:
     return Lexicons(_one_source(source))
 
 
+# Who, what, why and with which harm: the order in which a reader asks. Slots of a user's own come after these.
+SLOTS = ("people", "forces", "event", "state-action", "cause", "harm")
+
 as_lexicons = load_lexicons  # where a caller may hand in lexicons that have been loaded already
 
 
@@ -177,7 +180,8 @@ def _folder(path: Path) -> list[Lexicon]:
     found = [read_lexicon(file) for file in sorted(path.glob("*.toml"))]
     if not found:
         raise LexiconError(f"{path}: no .toml file in this folder. Name a lexicon file, or one of {_listed()}.")
-    return [lexicon for lexicon in found if lexicon.default] or found
+    chosen = [lexicon for lexicon in found if lexicon.default] or found
+    return sorted(chosen, key=lambda one: (SLOTS.index(one.slot) if one.slot in SLOTS else len(SLOTS), one.name))
 
 
 def _not_found(source: str) -> LexiconError:

@@ -14,6 +14,7 @@ from framing import __version__
 from framing.markup import VOICE_WORDS, Shown, css_class, marked
 from framing.outputs import write_table, write_whole
 from framing.pages.reader import article_html, categories_of, hit_title
+from framing.text.articles import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,7 +150,7 @@ def _matrix(reading: Reading, lexicon: Lexicon) -> dict[str, Any]:
     rows = [
         {
             "outlet": outlet,
-            "about": f"{articles[outlet]} article{'s' * (articles[outlet] > 1)}, {words.get(outlet, 0):,} words",
+            "about": f"{counted(int(articles[outlet]), 'article')}, {counted(int(words.get(outlet, 0)), 'word')}",
             "cells": [_cell(counts, lexicon, outlet, category) for category in categories],
         }
         for outlet in sorted(articles.index)
@@ -275,8 +276,8 @@ def _method(reading: Reading) -> Iterator[str]:
     names = ", ".join(f"{name} ({sha[:8] or 'made in Python'})" for name, sha in reading.record["lexicons"].items())
     yield (
         f"framing {__version__} looked for the terms of the lexicons {names} in "
-        f"{', '.join(reading.record['zones'])} of {len(reading.corpus)} articles. Page furniture is set aside and can be "
-        "seen in the articles. Every hit has the voice of the narrowest stretch of quoted, reported or distanced "
+        f"{', '.join(reading.record['zones'])} of {len(reading.corpus)} articles. Page furniture is set aside and is "
+        "shown in the articles. Every hit has the voice of the narrowest stretch of quoted, reported or distanced "
         "text around its first character; where there is none, it is the outlet’s own."
     )
     corrections = reading.record["corrections"]
