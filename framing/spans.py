@@ -126,25 +126,31 @@ def narrowest(spans: Spans) -> Spans:
     >>> p.start.tolist(), p.end.tolist(), p["span"].tolist()
     ([0, 4, 6], [4, 6, 10], [0, 1, 0])
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    which: list[int] = []
     edges = np.unique(np.concatenate([spans.start, spans.end]))
-    first = np.searchsorted(edges, spans.start)
-    last = np.searchsorted(edges, spans.end)
-    owner = np.full(max(0, len(edges) - 1), -1, dtype=np.int64)
-    # Widest first, so that narrower spans overwrite; of two equally wide the later one stays.
-    for i in np.argsort(-(spans.end - spans.start), kind="stable").tolist():
-        owner[first[i] : last[i]] = i
-    for piece, i in enumerate(owner.tolist()):
-        if i < 0:
-            continue
-        if which and which[-1] == i and ends[-1] == edges[piece]:
-            ends[-1] = int(edges[piece + 1])
-            continue
-        starts.append(int(edges[piece]))
-        ends.append(int(edges[piece + 1]))
-        which.append(i)
-    picked = np.asarray(which, dtype=np.int64)
-    pieces = Spans(np.asarray(starts, dtype=np.int64), np.asarray(ends, dtype=np.int64))
+    # The widest has the lowest rank; of two equally wide the later one has the higher.
+    by_rank = np.argsort(spans.start - spans.end, kind="stable")
+    first, last = (np.searchsorted(edges, points[by_rank]) for points in (spans.start, spans.end))
+    rank = _highest_rank(first, last, max(0, len(edges) - 1))
+    starts = np.flatnonzero(np.diff(rank, prepend=-2))
+    rank, start, end = rank[starts], edges[starts], edges[np.append(starts[1:], len(edges) - 1)[: len(starts)]]
+    picked = by_rank[rank[rank >= 0]]
+    pieces = Spans(start[rank >= 0], end[rank >= 0])
     return pieces.having(span=picked, **{name: column[picked] for name, column in spans.columns.items()})
+
+
+def _highest_rank(first: Ints, last: Ints, count: int) -> Ints:
+    """For each of `count` places the position of the last range `first:last` that covers it, -1 where none does.
+
+    A range is the union of two ranges of a power of two. Those are written down where they start, and then halved,
+    from the widest to single places: as fast for deep nests as for neighbours.
+    """
+    rank, width = np.arange(len(first)), last - first
+    level = np.frexp(np.maximum(width, 1))[1] - 1
+    highest = np.full(count, -1, dtype=np.int64)
+    for power in range(int(level.max(initial=0)), -1, -1):
+        half = 1 << power
+        highest[half:] = np.maximum(highest[half:], highest[:-half])
+        here = (level == power) & (width > 0)
+        np.maximum.at(highest, first[here], rank[here])
+        np.maximum.at(highest, last[here] - half, rank[here])
+    return highest
