@@ -215,7 +215,8 @@ def _compare(reading: Reading, out: str) -> int:
         click.echo(f"\n{lexicon.question}\n\n{_by_voice(reading.where(lexicon=lexicon.name))}")
     click.echo(f"\nWho gets to speak?\n\n{_most_words(framing.speakers(reading))}")
     if reading.corpus.articles["outlet"].nunique() > 1:
-        click.echo(f"\nHow alike are they (0 to 1; mostly topic)?\n\n{_square(framing.similarity(reading, of="outlets"))}")
+        alike = framing.similarity(reading, of="outlets")
+        click.echo(f"\nHow alike are they (0 to 1; mostly topic)?\n\n{_square(alike)}")
     page = framing.report(reading, out)
     click.echo(f"\nPage:    {page}\nFigures: {page.parent / 'figures'}\nTables:  {page.parent / 'tables'}")
     return _status(reading)
