@@ -31,7 +31,16 @@ def find(text: str, *, title: str = "", repeated_lines: Set[int] = frozenset()) 
     _by_form(lines)
     repeated.mark(lines, repeated_lines)
     _by_place(lines, title)
+    _spare(lines)
     return asides(lines)
+
+
+def _spare(lines: Sequence[Line]) -> None:
+    """Somebody may study cookie banners: of a text that is nothing but furniture the sentences stay."""
+    if all(line.rule for line in lines):
+        for line in lines:
+            if line.prose:
+                line.restore()
 
 
 def _by_form(lines: Sequence[Line]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -79,4 +80,5 @@ def script_of(text: str) -> str:
 
 @cache
 def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").split(" ")[0]
+    script = re.split(r"[ -]", unicodedata.name(letter, ""))[0]
+    return "CJK" if script in ("HIRAGANA", "KATAKANA") else script  # Japanese mixes the three

@@ -13,6 +13,7 @@ QUOTED_WORDS = 14
 HEADING_WORDS = 5  # a line this short right over prose may be a heading, not the last title of a list
 LIST_MOST = 15
 TAIL_MOST = 3
+BOX_WORDS = 10
 MORE_BUTTONS = frozenset({"read more", "read full story", "continue reading", "see more"})
 PAGE_END = frozenset({"related", "source-line", "notice", "interface", "advert"})
 
@@ -27,6 +28,18 @@ def mark(lines: Sequence[Line]) -> None:
         if lines[i].opens == "list" and lines[i].rule:
             _mark_list(lines, i + 1)
     _mark_teasers(lines)
+    _mark_boxes(lines)
+
+
+def _mark_boxes(lines: Sequence[Line]) -> None:
+    """The text of a box of adverts, broken over two lines: what is offered, and what to do about it."""
+    for i in range(len(lines) - 2):
+        offer, action = lines[i + 1], lines[i + 2]
+        if lines[i].kind != "advert" or offer.prose or action.words > BOX_WORDS:
+            continue
+        if not offer.closed and action.text[0].islower():
+            offer.set_aside("advert", "box-of-adverts")
+            action.set_aside("advert", "box-of-adverts")
 
 
 def _mark_card(tag: Line, title: Line) -> None:

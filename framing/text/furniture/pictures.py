@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.text.furniture.lines import Line, key
 from framing.text.furniture.rules import rules_for
 
 CAPTION_WORDS = 60
 TITLE_WORDS = 30  # of a caption without a full stop
-PICTURE_PARTS = frozenset({"asset-tail", "credit-tail", "credit-tail-glued", "credit-tail-signed"})
+PICTURE_PARTS = frozenset({"asset-tail", "credit-tail", "credit-tail-glued", "credit-tail-signed", "credit-tail-named"})
 CREDITS = frozenset({"credit-line", "credit-sign", "credit-agency"})
 ASSET_NAME = re.compile(r"(?:^|\s)[-–—|]\s+([^-–—|\n]{2,60}), ?\d{3,4}, ?\d{1,2}\.\d{1,2}\.\d{4}\s*$")
 
@@ -75,6 +76,9 @@ def _mark_doubles(lines: Sequence[Line]) -> None:
     for line in lines:
         if not line.rule and line.words >= 4 and len(line.text) <= longest and line.key in captions:
             line.set_aside("caption", "caption-doubled")
+    for one, other in pairwise(lines):
+        if one.rule in CREDITS and other.words >= 4 and one.text.endswith(other.text):
+            other.set_aside("caption", "caption-doubled")
 
 
 def _bare(line: Line) -> str:
