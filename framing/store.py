@@ -19,8 +19,8 @@ from framing.outputs import clean_up, read_part, read_record, write_part, write_
 from framing.reading import Reading, Study, progress
 from framing.tables import Table
 from framing.text.articles import METADATA, Article, Aside, Corpus
-from framing.text.fates import Ignored, Note, Rejection
 from framing.text.load import open_source
+from framing.text.loading.fates import Ignored, Note, Rejection
 
 if TYPE_CHECKING:
     import pandas as pd

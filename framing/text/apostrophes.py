@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-SINGLE = "'‘’‚‹›"
+ANGLED = "‹›"  # not apostrophes in any language
+SINGLE = "'‘’‚" + ANGLED
 # ’tis, ’em, rock ’n’ roll, the ’90s, and what is left where programs cut words: Holt 's.
 CLIPPED = re.compile(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cuz|bout|n|neath|s|re|ll|ve|d|m|t|nuff|\d0s|\d\d)(?!\w)", re.IGNORECASE
@@ -40,6 +41,8 @@ def single(text: str, at: int) -> Single | None:
     """
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
+    if text[at] in ANGLED:
+        return Single(at, text[at] == "‹")
     if _opens(text[at], before, after):
         return None if CLIPPED.match(text, at + 1) else Single(at, True)
     if before.isspace() or after.isalnum():
@@ -48,9 +51,9 @@ def single(text: str, at: int) -> Single | None:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in "’›" or not (after.isalnum() or after in "“\"«([$€£#@…"):
+    if mark == "’" or not (after.isalnum() or after in "“\"«([$€£#@…"):
         return False
-    return not before.isalnum() if mark in "‘‹" else before.isspace() or before in "([{“„\"«–—-/"
+    return not before.isalnum() if mark == "‘" else before.isspace() or before in "([{“„\"«–—-/'"
 
 
 def _strength(before: str, after: str) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import InputError, one_of, shorten
-from framing.text.fates import Ignored, Note, Rejection
+from framing.text.loading.fates import Ignored, Note, Rejection
 from framing.text.words import WORD
 
 if TYPE_CHECKING:

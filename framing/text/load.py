@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from framing.errors import InputError, one_of, shorten
-from framing.text import given
-from framing.text.admission import Policy
 from framing.text.articles import NO_OUTLET, Corpus
-from framing.text.columns import NAMES
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
-from framing.text.metadata import Metadata, metadata_of
+from framing.text.loading import given
+from framing.text.loading.admission import Policy
+from framing.text.loading.columns import NAMES
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
+from framing.text.loading.metadata import Metadata, metadata_of
+from framing.text.loading.source import Source
 from framing.text.readers import READERS
 from framing.text.readers import csv as tables
-from framing.text.source import Source
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,7 +19,7 @@ FAMILY |= {"«": "guillemets", "»": "guillemets"}
 # than one word in a thousand of the news articles this was tried on.
 UNSURE = 1.0  # a straight mark that neither opens nor closes by its place: she " left
 BACKWARDS = 2.0  # a straight mark that opens although it stands as if closing, or closes what such a mark opened
-TURNED = 6.0  # one that stands as if opening closes what a proper opening mark opened: "she "left
+TURNED = 7.0  # it stands as if opening, but closes what a proper mark opened: "she "left; worse than both left open
 AGAINST = 2.0  # ” opens or “ closes, but they do stand that way: ”left“
 IMPOSSIBLE = 9.0  # “ closes although it even stands as if opening: she “left “again
 MIXED = 1.0  # “left"

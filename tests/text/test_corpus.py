@@ -7,8 +7,8 @@ import pytest
 
 from framing.errors import ConfigError, InputError
 from framing.text.articles import Article, Aside, Corpus
-from framing.text.fates import Ignored, Note, Rejection
 from framing.text.load import load
+from framing.text.loading.fates import Ignored, Note, Rejection
 
 LAMP = Article(
     "a",

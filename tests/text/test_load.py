@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from framing.errors import InternalError
 from framing.text.articles import Article
-from framing.text.fates import Ignored, Rejection
-from framing.text.given import Given
 from framing.text.load import load, open_source
-from framing.text.source import Tally
+from framing.text.loading.fates import Ignored, Rejection
+from framing.text.loading.given import Given
+from framing.text.loading.source import Tally
 
 SHOPS = "Shops closed early on Monday.\nThe mayor said that the roads were icy."
 ROADS = "Roads are open again.\nSnow is expected on Friday."
@@ -282,7 +282,7 @@ def test_lines_that_an_outlet_repeats_are_counted_before_they_are_set_aside(monk
         again = furniture.line_hash(first) in repeated_lines
         return (Aside(0, len(first), "furniture", "repeated"),) if again else ()
 
-    monkeypatch.setattr("framing.text.dressing.furniture.find", find)
+    monkeypatch.setattr("framing.text.loading.dressing.furniture.find", find)
     table = [
         {"id": "a", "outlet": "Lamp", "text": "Winter in the hills\n" + SHOPS},
         {"id": "b", "outlet": "Lamp", "text": "Winter in the hills\n" + ROADS},
@@ -316,7 +316,7 @@ def test_the_account_is_checked():
 
 def test_a_reader_that_loses_something_is_caught(monkeypatch):
     source = open_source([SHOPS, ROADS])
-    monkeypatch.setattr("framing.text.source.Admission.admit", lambda self, raw: iter(()))
+    monkeypatch.setattr("framing.text.loading.source.Admission.admit", lambda self, raw: iter(()))
     with pytest.raises(InternalError, match="2 given, but 0 accounted for"):
         source.corpus()
     assert isinstance(source.given, Given)

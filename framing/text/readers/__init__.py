@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from framing.text.fates import Read
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
+from framing.text.loading.fates import Read
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
 from framing.text.readers import csv, html, jsonl, md, parquet, txt
 
 Reader = Callable[[GivenFile, Limits, Mapping[str, str]], Iterator[Read]]

@@ -10,12 +10,12 @@ from io import TextIOWrapper
 from typing import Any
 
 from framing.text.articles import counted
-from framing.text.columns import NAMES, plain, twice
-from framing.text.decoding import BOMS, SAMPLE, binary
-from framing.text.fates import Note, Read, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
-from framing.text.rows import check_header, read_rows
+from framing.text.loading.columns import NAMES, plain, twice
+from framing.text.loading.decoding import BOMS, SAMPLE, binary
+from framing.text.loading.fates import Note, Read, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
+from framing.text.loading.rows import check_header, read_rows
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 KNOWN = {known for names in NAMES.values() for known in names}

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from framing.text.decoding import BOMS, binary, decode, stored
-from framing.text.fates import Raw, Read, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
-from framing.text.titles import stands_in
-from framing.text.whole import whole_bytes
+from framing.text.loading.decoding import BOMS, binary, decode, stored
+from framing.text.loading.fates import Raw, Read, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
+from framing.text.loading.titles import stands_in
+from framing.text.loading.whole import whole_bytes
 
 # What is never the article's text: code, forms, pictures, menus, and boxes beside the article.
 DROPPED = frozenset(

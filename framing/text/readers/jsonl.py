@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from framing.text.fates import Read, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
-from framing.text.rows import read_rows
+from framing.text.loading.fates import Read, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
+from framing.text.loading.rows import read_rows
 
 
 def read(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterator[Read]:

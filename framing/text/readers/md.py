@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from framing.text.columns import columns_of
-from framing.text.fates import Raw, Read
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
+from framing.text.loading.columns import columns_of
+from framing.text.loading.fates import Raw, Read
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
 from framing.text.readers import txt
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

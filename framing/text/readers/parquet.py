@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from framing.text.fates import Read, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
-from framing.text.rows import check_header, read_rows
+from framing.text.loading.fates import Read, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
+from framing.text.loading.rows import check_header, read_rows
 
 ROWS = 1_000  # in memory at a time
 

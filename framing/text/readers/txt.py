@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from framing.text.fates import Raw, Read, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
-from framing.text.whole import whole_text
+from framing.text.loading.fates import Raw, Read, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
+from framing.text.loading.whole import whole_text
 
 
 def read(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterator[Read]:

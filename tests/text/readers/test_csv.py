@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.text.fates import Note, Raw, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
+from framing.text.loading.fates import Note, Raw, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
 from framing.text.readers.csv import encoding_of, layout_of, read, rows
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from framing.text.fates import Raw, Rejection
-from framing.text.limits import Limits
+from framing.text.loading.fates import Raw, Rejection
+from framing.text.loading.limits import Limits
 from framing.text.readers.html import page
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Calm returns | The Lamp</title>

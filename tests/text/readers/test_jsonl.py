@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.text.fates import Raw, Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
 from framing.text.load import load
+from framing.text.loading.fates import Raw, Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
 from framing.text.readers.jsonl import read
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from framing.text.fates import Raw
 from framing.text.load import load
+from framing.text.loading.fates import Raw
 from framing.text.readers.md import with_front_matter
 
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing.text.columns import twice
-from framing.text.fates import Raw, Read, Rejection
-from framing.text.files import GivenFile, shown
-from framing.text.folders import read_file, read_folder, sources_in
-from framing.text.limits import Limits
-from framing.text.rows import Row, check_header, read_rows
-from framing.text.whole import text_of, too_many_bytes
+from framing.text.loading.columns import twice
+from framing.text.loading.fates import Raw, Read, Rejection
+from framing.text.loading.files import GivenFile, shown
+from framing.text.loading.folders import read_file, read_folder, sources_in
+from framing.text.loading.limits import Limits
+from framing.text.loading.rows import Row, check_header, read_rows
+from framing.text.loading.whole import text_of, too_many_bytes
 
 
 @dataclass(frozen=True)

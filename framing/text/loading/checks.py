@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from framing.text.fates import Raw, Rejection
-from framing.text.limits import Limits
+from framing.text.loading.fates import Raw, Rejection
+from framing.text.loading.limits import Limits
 from framing.text.words import WORD
 
 QUOTE_MARKS = re.compile('["“”„‟«»‹›‘’]')  # the apostrophe ' is not counted: don't, it's

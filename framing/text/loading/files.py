@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from framing.text.fates import Ignored, Rejection
+from framing.text.loading.fates import Ignored, Rejection
 
 NOT_OPENED = "cannot be opened: {}. Check its permissions, or take it out of the folder."
 

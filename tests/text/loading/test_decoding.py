@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from framing.text.decoding import BOMS, binary, decode, stored
+from framing.text.loading.decoding import BOMS, binary, decode, stored
 
 PRINTED = st.characters(exclude_categories=["Cs", "Cc"])
 TEXTS = st.text(PRINTED, min_size=1, max_size=200)

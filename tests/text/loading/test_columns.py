@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from framing.errors import InputError
-from framing.text.columns import NAMES, cell, columns_of, plain
+from framing.text.loading.columns import NAMES, cell, columns_of, plain
 
 
 @pytest.mark.parametrize(("field", "names"), NAMES.items())

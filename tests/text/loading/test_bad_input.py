@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from framing.errors import ConfigError, InputError
-from framing.text.fates import CODES, Rejection
-from framing.text.limits import Limits
 from framing.text.load import load
+from framing.text.loading.fates import CODES, Rejection
+from framing.text.loading.limits import Limits
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "bad-input.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "bad-input.toml").read_text(encoding="utf-8"))["case"]
 GOOD = "Shops closed early. Roads are open."
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from framing.text.decoding import Decoded, decode, stored
-from framing.text.fates import Rejection
-from framing.text.files import GivenFile
-from framing.text.limits import Limits
+from framing.text.loading.decoding import Decoded, decode, stored
+from framing.text.loading.fates import Rejection
+from framing.text.loading.files import GivenFile
+from framing.text.loading.limits import Limits
 
 
 def whole_text(file: GivenFile, limits: Limits) -> Decoded | Rejection:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from framing.errors import InputError, shorten
-from framing.text.columns import Columns, cell, columns_of
-from framing.text.fates import Ignored, Note, Raw, Read, Rejection
-from framing.text.files import GivenFile, checked, walk
-from framing.text.limits import Limits
+from framing.text.loading.columns import Columns, cell, columns_of
+from framing.text.loading.fates import Ignored, Note, Raw, Read, Rejection
+from framing.text.loading.files import GivenFile, checked, walk
+from framing.text.loading.limits import Limits
 from framing.text.readers import DOCUMENTS, READERS
 from framing.text.readers import csv as tables
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from framing.text.articles import NO_OUTLET, Article
-from framing.text.checks import invisible, refused
-from framing.text.dates import iso_date
-from framing.text.fates import Note, Raw, Rejection
-from framing.text.languages import code_of, doubts, known_languages
-from framing.text.limits import Limits
-from framing.text.metadata import Claims, Metadata, from_file_name, loose, unmatched
-from framing.text.titles import before, stands_in
+from framing.text.loading.checks import invisible, refused
+from framing.text.loading.dates import iso_date
+from framing.text.loading.fates import Note, Raw, Rejection
+from framing.text.loading.languages import code_of, doubts, known_languages
+from framing.text.loading.limits import Limits
+from framing.text.loading.metadata import Claims, Metadata, from_file_name, loose, unmatched
+from framing.text.loading.titles import before, stands_in
 
 AS_GIVEN = ("title", "event", "genre", "agency", "translation", "url")  # fields that need no reading
 

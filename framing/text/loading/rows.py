@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from framing.errors import InputError
-from framing.text.checks import SURROGATE
-from framing.text.columns import Columns, cell, columns_of, no_text
-from framing.text.fates import Note, Raw, Read, Rejection
+from framing.text.loading.checks import SURROGATE
+from framing.text.loading.columns import Columns, cell, columns_of, no_text
+from framing.text.loading.fates import Note, Raw, Read, Rejection
 
 Row = Mapping[str, Any]
 Rows = Iterable[tuple[int, Row] | Rejection]  # each row with its line (-1: not in a file), or why it is none

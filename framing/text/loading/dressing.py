@@ -7,9 +7,9 @@ from dataclasses import replace
 from sys import intern
 
 from framing.text import furniture, inferred
-from framing.text.admission import Admitted
 from framing.text.articles import Article
-from framing.text.fates import Note, Rejection
+from framing.text.loading.admission import Admitted
+from framing.text.loading.fates import Note, Rejection
 
 REQUIRE = "require"
 

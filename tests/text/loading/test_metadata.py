@@ -7,7 +7,7 @@ import pytest
 
 from framing.errors import InputError
 from framing.text.load import load
-from framing.text.metadata import from_file_name, metadata_of
+from framing.text.loading.metadata import from_file_name, metadata_of
 
 TEXTS = {"a.txt": "Shops closed early.", "b.txt": "Roads are open.", "sub/b.txt": "Trains ran late."}
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from framing.errors import InputError, InternalError
-from framing.text.admission import Admission, Admitted, Policy
 from framing.text.articles import Article, Corpus
-from framing.text.dressing import Lines, dressed
-from framing.text.fates import Ignored, Note, Raw, Read, Rejection
-from framing.text.given import Given
-from framing.text.metadata import Claims
+from framing.text.loading.admission import Admission, Admitted, Policy
+from framing.text.loading.dressing import Lines, dressed
+from framing.text.loading.fates import Ignored, Note, Raw, Read, Rejection
+from framing.text.loading.given import Given
+from framing.text.loading.metadata import Claims
 from framing.text.readers import READABLE
 
 Fate = Article | Rejection | Ignored | Note

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from framing.errors import InputError, shorten
-from framing.text.columns import cell, columns_of
-from framing.text.dates import iso_date
-from framing.text.fates import Note
+from framing.text.loading.columns import cell, columns_of
+from framing.text.loading.dates import iso_date
+from framing.text.loading.fates import Note
 
 # How a table may call a file, the fullest name first.
 NAMES_OF_A_FILE: tuple[Callable[[PurePosixPath], str], ...] = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.text.titles import before, stands_in
+from framing.text.loading.titles import before, stands_in
 
 
 @pytest.mark.parametrize(

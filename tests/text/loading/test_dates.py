@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.text.dates import iso_date
+from framing.text.loading.dates import iso_date
 
 
 @pytest.mark.parametrize(

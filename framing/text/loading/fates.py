@@ -41,7 +41,7 @@ class Rejection:
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
-            raise ValueError(f"{self.code!r} is no reject code; see framing.text.fates.CODES")
+            raise ValueError(f"{self.code!r} is no reject code; see framing.text.loading.fates.CODES")
         object.__setattr__(self, "reason", shorten(printable(self.reason), 300))
         object.__setattr__(self, "excerpt", shorten(printable(self.excerpt), 200))
 

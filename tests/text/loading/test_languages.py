@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.text.languages import LEAST_WORDS, code_of, doubts, function_words, known_languages
+from framing.text.loading.languages import LEAST_WORDS, code_of, doubts, function_words, known_languages
 
 ENGLISH = "The shops in the town were closed, and nobody could say when they would open. "
 FRENCH = "Les magasins de la ville restaient fermés et personne ne savait quand ils allaient rouvrir. "
