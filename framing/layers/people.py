@@ -4,77 +4,121 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from framing.text.knowledge import read, words_of
 
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-LINK = r"(?:(?:von|van|der|den|de|di|da|del|della|la|le|bin|ibn|al|el|du|dos|ten|ter|zu)[ -])*"
-APPOSITION = re.compile(r",\s((?:the|a|an|his|her|\w+[’']s)?\s?[^,.;:\n]{3,70})[,.]")
+UPPER = "A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03a9\u0400-\u042f"
+LINK = r"(?:(?:von|van|der|den|de|di|da|del|la|le|bin|ibn|al|el|du|dos|ten|ter|zu)[ -])*"
+RUN = re.compile(rf"[{UPPER}][\w’'.-]*(?: {LINK}[{UPPER}][\w’'.-]*)*")  # capitalised words in a row
 POSSESSIVE = re.compile(r"[’']s?$")
 LEADING = re.compile(r"^(?:the|a|an|one|another|some|his|her|its|their)\s+", re.IGNORECASE)
-FEMALE, MALE, UNKNOWN = "she", "he", ""
-MALE_PRONOUNS, FEMALE_PRONOUNS = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
-PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who", "that", "which", "those", "some", "many", "others", "most"})
+APPOSITION = re.compile(r",\s((?:the|a|an|his|her|\w+[’']s)?\s?[^,.;:\n]{3,70})[,.]")
+PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+NOBODY = frozenset(
+    ("they", "we", "i", "you", "who", "that", "which", "those", "some", "many", "others", "most", "this", "these")
+)
 NEAR = 1500  # characters: how far back a pronoun or "the ministry" looks
+FEW, SOME = 12, 40  # mentions looked at for a pronoun, and for a role
+ROLE_REACH = 60  # characters before a name in which its role stands
+LONGEST_NAME = 5  # words
 
 
-@dataclass(frozen=True)
-class Person:
-    """One mention of a person: the canonical name, the role it came with, and whether it is spoken of as he or she."""
+class Part(NamedTuple):
+    """One name within a run of capitalised words: where it starts in the run, and its title and name."""
 
-    name: str
-    role: str
-    pronoun: str
-
-
-@cache
-def _name_pattern(language: str) -> re.Pattern[str]:
-    """Runs of capitalised words; a full stop only after an initial or a title written short (Gov., Sen.)."""
-    short = "|".join(word.capitalize() for word in sorted(words_of(language, "people", "short-titles")))
-    word = rf"(?:(?:{CAPITAL}\.)+|(?:{short or 'Mr'})\.|{CAPITAL}[\w’']*(?:-[\w’']+)*)"
-    return re.compile(rf"{word}(?: {LINK}{word})*")
+    offset: int
+    title: tuple[str, ...]
+    name: tuple[str, ...]
+    is_body: bool
 
 
-@dataclass(frozen=True)
-class _Words:
+class Words(NamedTuple):
+    """What the file people.toml says."""
+
     titles: frozenset[str]
     bodies: frozenset[str]
     roles: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
     given: frozenset[str]
-    small: frozenset[str]  # words that begin sentences and no names
-    long: dict[str, str]  # titles written short: gov -> governor
+    small: frozenset[str]
+    long: dict[str, str]
 
 
 @cache
-def _words(language: str) -> _Words:
-    people = lambda *tables: words_of(language, "people", *tables)  # noqa: E731
+def words(language: str) -> Words:
+    """What the file people.toml says about a language."""
+
+    def people(*tables: str) -> frozenset[str]:
+        return words_of(language, "people", *tables)
+
     women, men = people("given-women"), people("given-men")
-    return _Words(
-        people("titles"), people("organisation-words"), people("roles") | people("bodies"),
-        people("women") | (women - men), people("men") | (men - women), women | men,
-        words_of(language, "function-words") | people("not-names"),
-        dict(read(language, "people").get("short-titles", {}).get("long", {})),
+    return Words(
+        titles=people("titles"),
+        bodies=people("organisation-words"),
+        roles=people("roles") | people("bodies"),
+        women=people("women") | (women - men),
+        men=people("men") | (men - women),
+        given=women | men,
+        small=words_of(language, "function-words") | people("not-names"),
+        long=dict(read(language, "people").get("short-titles", {}).get("long", {})),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(run: str, language: str) -> tuple[Part, ...]:
+    """The names in a run of capitalised words: not "The", and cut where a sentence ends.
+
+    >>> [(part.title, part.name) for part in parts("The Prime Minister Ann Bell", "en")]
+    [(('Prime', 'Minister'), ('Ann', 'Bell'))]
+    >>> [part.name for part in parts("On Monday. Gov. Cole’s", "en")]
+    [('Cole',)]
+    """
+    known = words(language)
+    found, offset = [], 0
+    chunk: list[str] = []
+    for word in run.split(" "):
+        low = word.lower()
+        if chunk or low not in known.small:
+            chunk.append(word)
+        else:
+            offset += len(word) + 1
+        if word.endswith(".") and len(word) > 2 and low[:-1] not in known.titles and low[:-1] not in known.long:
+            _close(found, chunk, offset, known)
+            offset += len(" ".join(chunk)) + bool(chunk)
+            chunk = []
+    _close(found, chunk, offset, known)
+    return tuple(found)
+
+
+def _close(found: list[Part], chunk: list[str], offset: int, known: Words) -> None:
+    names = [POSSESSIVE.sub("", word).rstrip(",") for word in chunk]
+    names = [word if len(word) == 2 else word.rstrip(".") for word in names if word]
+    if not names or names[0].lower() in known.small:
+        return
+    low = [word.lower() for word in names]
+    cut = max((i + 1 for i, word in enumerate(low[:-1]) if word in known.titles), default=0)
+    body = not known.bodies.isdisjoint(low[cut:]) or (len(names) == 1 and low[0] in known.titles | known.roles)
+    long = not 1 < len(names) - cut <= LONGEST_NAME and not (len(names) - cut == 1 and cut)
+    found.append(Part(offset, tuple(names[:cut]), tuple(names[cut:]), body or (long and len(names) > 1)))
 
 
 class Register:
     """Everybody one article names, in the order of the text, so that every source gets one canonical name.
 
-    >>> text = "Energy minister Ann Bell resigned. Bell said she was tired."
-    >>> r = Register(text, "en")
+    `quoted` are the stretches between quotation marks: whom a speaker names is not whom "she said" means.
+
+    >>> r = Register("Energy minister Ann Bell resigned. Bell said she was tired.", "en")
     >>> r.resolve("Bell", 35), r.resolve("she", 45), r.role_of("Ann Bell")
     ('Ann Bell', 'Ann Bell', 'Energy minister')
     """
 
     def __init__(self, text: str, language: str = "en", quoted: Sequence[tuple[int, int]] = ()) -> None:
-        self.text = text
-        self.quoted = quoted
-        self.words = _words(language)
+        self.text, self.language, self.quoted = text, language, quoted
+        self.words = words(language)
         self.full: dict[str, str] = {}  # surname -> full name
         self.roles: dict[str, str] = {}
         self.pronouns: dict[str, str] = {}
@@ -82,246 +126,171 @@ class Register:
         self.mentions: list[str] = []
         self.bodies: dict[str, list[tuple[int, str]]] = {}
         self.spoke: list[tuple[int, str]] = []
-        self.pattern = _name_pattern(language)
-        self.alone: set[str] = set()
-        for match in self.pattern.finditer(text):
-            self._mention(match.group(), match.start())
+        self.alone: set[str] = set()  # single words seen before any full name that ends in them
+        for match in RUN.finditer(text):
+            for part in parts(match.group(), language):
+                self._meet(part, match.start() + part.offset)
 
     # building -------------------------------------------------------------------------------------------------
-    def _mention(self, run: str, at: int) -> None:
-        words = POSSESSIVE.sub("", run).split()
-        dropped = self._leading(words)
-        at += sum(len(word) + 1 for word in words[:dropped])
-        words = words[dropped:]
-        if len(words) == 1:
-            self._single(words[0], at)
-        if len(words) < 2:
-            return
-        title, name = self.split(words)
-        low = {word.lower().strip(".") for word in words}
-        if name and not self._is_body(name, title) and self._is_person(title, name, at):
-            self._person(" ".join(title), name, at)
-        elif low & self.words.bodies or words[-1].lower() in self.words.roles:
-            self.bodies.setdefault(words[-1].lower(), []).append((at, " ".join(words)))
+    def _meet(self, part: Part, at: int) -> None:
+        if part.is_body:
+            named = (*part.title, *part.name)
+            self.bodies.setdefault(named[-1].lower(), []).append((at, " ".join(named)))
+        elif len(part.name) == 1 and not part.title:
+            if part.name[0] in self.full:
+                self._note(self.full[part.name[0]], at)
+            else:
+                self.alone.add(part.name[0])
+        else:
+            self._person(part, at)
 
-    def _leading(self, words: list[str]) -> int:
-        """How many words at the start are capitalised for another reason: "The", "On Monday"."""
-        for i, word in enumerate(words):
-            if word.lower() not in self.words.small:
-                return i
-        return len(words)
+    def _person(self, part: Part, at: int) -> None:
+        last = part.name[-1]
+        role = " ".join(part.title) or self._role_before(at)
+        sure = role or part.name[0].lower() in self.words.given or last in self.full
+        if not sure and last in self.alone:
+            return  # newspapers give the full name first: "Central Ashford" after "Ashford" is a place
+        full = self._full_name(part.name, last)
+        role = role or self._role_after(at + len(" ".join((*part.title, *part.name))))
+        if role:
+            self.roles.setdefault(full, role)
+        if not self.pronouns.get(full):
+            self.pronouns[full] = self._gender(part.name[0].lower(), f"{' '.join(part.title)} {role}")
+        self._note(full, at)
 
-    def _single(self, word: str, at: int) -> None:
-        low = word.lower()
-        if word in self.full:
-            self._note(self.full[word], at)
-        elif low in self.words.bodies:
-            self.bodies.setdefault(low, []).append((at, word))
-        elif low not in self.words.titles:
-            self.alone.add(word)
+    def _full_name(self, name: tuple[str, ...], last: str) -> str:
+        known = self.full.get(last)
+        if len(name) == 1:
+            return self.full.setdefault(last, last)
+        full = " ".join(name)
+        if known is None or " " not in known:
+            self.full[last] = full  # also "Gov. Bell" first, "Ann Bell" later
+        return full
 
-    def _is_person(self, title: list[str], name: list[str], at: int) -> bool:
-        """Newspapers give a person's full name first: "Central Ashford" after "Ashford" is a place."""
-        last = name[-1].strip(".,")
-        known = bool(title) or name[0].lower() in self.words.given or last in self.full
-        return known or bool(self._role_before(at)) or last not in self.alone
+    def _gender(self, given: str, role: str) -> str:
+        low = {word.strip(".").lower() for word in role.split()}
+        if low & self.words.women or (given in self.words.women and not low & self.words.men):
+            return "she"
+        return "he" if low & self.words.men or given in self.words.men else ""
 
     def _role_before(self, at: int) -> str:
-        return _role_before(self.text[max(0, at - 60) : at].rstrip(), self.words)
+        """The role that stands right before a name: "the ministry's spokeswoman Maria Lind"."""
+        tail = self.text[max(0, at - ROLE_REACH) : at].split()[-4:]
+        if not tail or tail[-1].lower().rstrip(",") not in self.words.roles:
+            return ""
+        return " ".join(word.rstrip(",") for word in tail if word.lower() not in ("the", "a", "an"))
 
     def _role_after(self, end: int) -> str:
         """The apposition after a name: "Maria Lind, the ministry's spokeswoman, said"."""
         match = APPOSITION.match(self.text, end)
-        words = re.findall(r"[\w-]+", match.group(1)) if match else []
-        return " ".join(words) if any(word.lower() in self.words.roles for word in words) else ""
-
-    def split(self, words: list[str]) -> tuple[list[str], list[str]]:
-        """Title and name: "Prime Minister Ann Bell" -> ["Prime", "Minister"], ["Ann", "Bell"]."""
-        cut = 0
-        for i, word in enumerate(words):
-            if word.lower().strip(".") in self.words.titles and i < len(words) - 1:
-                cut = i + 1
-        return words[:cut], words[cut:]
-
-    def _is_body(self, name: list[str], title: list[str]) -> bool:
-        low = [word.lower().strip(".,") for word in name]
-        if any(word in self.words.bodies for word in low):
-            return True
-        if len(name) == 1 and title:
-            return False
-        return len(name) < 2 or len(name) > 5
-
-    def _person(self, title: str, name: list[str], at: int) -> None:
-        last = name[-1].strip(".,")
-        full = " ".join(name).rstrip(".,")
-        if len(name) == 1:
-            full = self.full.get(last, full)
-        known = self.full.get(last)
-        if known and known != full and len(name) > 1 and name[0].lower() not in self.words.given:
-            full = known if known.split()[0] == name[0] else full
-        self.full.setdefault(last, full)
-        if len(name) > 1 and len(self.full[last].split()) == 1:
-            self.full[last] = full  # "Bell" first, "Ann Bell" later
-        first = name[0].lower()
-        role = title or self._role_before(at) or self._role_after(at + len(" ".join(name)))
-        if role and full not in self.roles:
-            self.roles[full] = role
-        words = {word.lower().strip(".") for word in (title + " " + role).split()}
-        if full not in self.pronouns or not self.pronouns[full]:
-            female = bool(words & self.words.women) or (first in self.words.women and not words & self.words.men)
-            male = bool(words & self.words.men) or first in self.words.men
-            self.pronouns[full] = FEMALE if female else MALE if male else UNKNOWN
-        self._note(full, at)
+        said = re.findall(r"[\w-]+", match.group(1)) if match else []
+        return " ".join(said) if any(word.lower() in self.words.roles for word in said) else ""
 
     def _note(self, full: str, at: int) -> None:
-        """A mention, unless it stands inside quotation marks: whom a speaker names is not whom "she said" means."""
         i = bisect_right(self.quoted, (at, at)) - 1
-        if i >= 0 and at < self.quoted[i][1]:
-            return
-        self.at.append(at)
-        self.mentions.append(full)
+        if i < 0 or at >= self.quoted[i][1]:
+            self.at.append(at)
+            self.mentions.append(full)
 
     # asking ---------------------------------------------------------------------------------------------------
     def role_of(self, name: str) -> str:
-        """The words that introduced a person: title, or the role named beside it."""
+        """The words that introduced a person: the title, or the role named beside the name."""
         return self.roles.get(name, "")
-
-    def resolve(self, source: str, at: int) -> str:
-        """The canonical name of a source as written at `at`; empty if the article does not tell."""
-        plain = " ".join(source.replace("\n", " ").split())
-        if not plain:
-            return ""
-        low = plain.lower()
-        if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
-            return self._pronoun(FEMALE if low in FEMALE_PRONOUNS else MALE, at)
-        if low in ("it", "they"):
-            return self._last_speaker(at)
-        if low in PLURAL_PRONOUNS:
-            return ""
-        name = self._name_in(plain, at)
-        return name or self._definite(plain, at)
 
     def spoken(self, name: str, at: int) -> None:
         """Remember that `name` spoke at `at`: the likeliest antecedent of the next "he"."""
         if name:
             self.spoke.append((at, name))
 
-    def _name_in(self, source: str, at: int) -> str:
-        best = ""
-        head = source.split(",")[0]
-        for part in (head, source):
-            for match in self.pattern.finditer(part):
-                name = self._canonical(match.group(), at)
-                if name:
-                    best = name
-                    if match.end() == len(part) or part[match.end() :].lstrip()[:1] == ",":
-                        break
+    def resolve(self, source: str, at: int) -> str:
+        """The canonical name of a source as written at `at`; empty if the article does not tell."""
+        plain = " ".join(source.split())
+        low = plain.lower()
+        if low in PRONOUNS:
+            return self._pronoun(PRONOUNS[low], at)
+        if low == "it":
+            return self._body_that_spoke(at)
+        if not plain or low in NOBODY:
+            return ""
+        return self._name_in(plain) or self._definite(plain, at)
+
+    def _name_in(self, source: str) -> str:
+        """The person a source names: the first before a comma, the last of "the agency's editor Ann Bell"."""
+        for stretch in dict.fromkeys((source.split(",")[0], source)):
+            best = ""
+            for match in RUN.finditer(stretch):
+                for part in parts(match.group(), self.language):
+                    best = self._canonical(part) or best
+                if best and stretch[match.end() : match.end() + 1] == ",":
+                    break
             if best:
                 return best
-        return best
+        return ""
 
-    def _canonical(self, run: str, at: int) -> str:
-        words = POSSESSIVE.sub("", run).split()
-        words = words[self._leading(words) :]
-        if not words:
+    def _canonical(self, part: Part) -> str:
+        if part.is_body or not part.name:
             return ""
-        title, name = self.split(words)
-        if not name or self._is_body(name, title):
-            last = words[-1].strip(".,")
-            return self.full[last] if len(words) == 1 and last in self.full else ""
-        last = name[-1].strip(".,")
-        known = self.full.get(last, "")
-        if not known and not title and name[0].lower() not in self.words.given:
-            return ""
-        if len(name) == 1:
-            return known or (last if title else "")
-        return known if known and known.split()[0] == name[0] else " ".join(name).rstrip(".,")
+        known = self.full.get(part.name[-1], "")
+        if len(part.name) == 1:
+            return known or (part.name[0] if part.title else "")
+        if known and known.split()[0] == part.name[0]:
+            return known
+        sure = known or part.title or part.name[0].lower() in self.words.given
+        return " ".join(part.name) if sure else ""
 
     def _pronoun(self, pronoun: str, at: int) -> str:
-        """The last speaker or person of that gender; one whose gender is unknown will do if nobody fits better."""
-        spare = ""
+        """The last speaker, or else the last person, who can be spoken of so."""
         for place, name in reversed(self.spoke[-6:]):
             if at - place > NEAR:
                 break
-            if self.pronouns.get(name) in (pronoun, UNKNOWN):
-                return self._nearer(name, place, pronoun, at)
-        i = bisect_right(self.at, at)
-        for k in range(i - 1, max(-1, i - 12), -1):
+            if self.pronouns.get(name) in (pronoun, ""):
+                return self._in_paragraph(place, pronoun, at) or name
+        last = bisect_right(self.at, at)
+        spare = ""
+        for k in range(last - 1, max(-1, last - FEW), -1):
+            gender = self.pronouns.get(self.mentions[k])
             if at - self.at[k] > NEAR:
                 break
-            if self.pronouns.get(self.mentions[k]) == pronoun:
+            if gender == pronoun:
                 return self.mentions[k]
-            spare = spare or (self.mentions[k] if not self.pronouns.get(self.mentions[k]) else "")
+            spare = spare or (self.mentions[k] if gender == "" else "")
         return spare
 
-    def _nearer(self, speaker: str, place: int, pronoun: str, at: int) -> str:
-        """A person of the same gender who opened the paragraph after that speaker, if there is one."""
+    def _in_paragraph(self, place: int, pronoun: str, at: int) -> str:
+        """Who opened the paragraph of `at`, if it began after `place`: a new subject takes the pronoun over."""
         start = self.text.rfind("\n", 0, at) + 1
-        if start <= place:
-            return speaker
-        for k in range(bisect_right(self.at, start - 1), len(self.at)):
-            if self.at[k] >= at:
-                break
-            if self.pronouns.get(self.mentions[k]) in (pronoun, UNKNOWN):
-                return self.mentions[k]
-        return speaker
+        first, last = bisect_right(self.at, start - 1), bisect_right(self.at, at - 1)
+        named = (self.mentions[k] for k in range(first, last) if self.pronouns.get(self.mentions[k]) in (pronoun, ""))
+        return next(named, "") if start > place else ""
 
-    def _last_speaker(self, at: int) -> str:
-        for place, name in reversed(self.spoke[-4:]):
-            if at - place < NEAR and name not in self.pronouns:
-                return name
-        return ""
+    def _body_that_spoke(self, at: int) -> str:
+        near = (name for place, name in reversed(self.spoke[-4:]) if at - place < NEAR)
+        return next((name for name in near if name not in self.pronouns), "")
 
     def _definite(self, source: str, at: int) -> str:
         """ "the ministry", "the spokesman": who was introduced by that word; else the words themselves."""
         plain = POSSESSIVE.sub("", LEADING.sub("", source)).strip(" ,")
-        words = plain.split()
-        definite = source[:4].lower() == "the " and len(words) <= 3
-        if definite:
-            head = words[-1].lower()
-            rest = {word.lower() for word in words[:-1]}
-            for place, run in reversed(self.bodies.get(head, [])):
-                if place < at and rest <= {word.lower() for word in run.split()}:
-                    return LEADING.sub("", run)
-            i = bisect_right(self.at, at)
-            for k in range(i - 1, max(-1, i - 40), -1):
-                role = self.roles.get(self.mentions[k], "").lower().replace(".", "").split()
-                role = [self.words.long.get(word, word) for word in role]
-                if head in role:
-                    return self.mentions[k]
-        if words and words[0].lower() in self.words.roles and not (len(words) > 1 and words[1][:1].isupper()):
-            return plain[0].lower() + plain[1:]
-        return plain
+        said = plain.split()
+        found = ""
+        if said and len(said) <= 3 and (source[:4].lower() == "the " or plain == plain.title()):
+            found = self._body_called(said, at) or self._person_called(said, at)
+        if found or not said:
+            return found
+        small = said[0].lower() in self.words.roles and not (len(said) > 1 and said[1][:1].isupper())
+        return plain[0].lower() + plain[1:] if small else plain
 
+    def _body_called(self, said: list[str], at: int) -> str:
+        rest = {word.lower() for word in said[:-1]}
+        for place, run in reversed(self.bodies.get(said[-1].lower(), [])):
+            if place < at and rest <= {word.lower() for word in run.split()} and " " in run:
+                return LEADING.sub("", run)
+        return ""
 
-def _role_before(before: str, words: _Words) -> str:
-    """The role noun that stands right before a name: "the ministry's spokeswoman Maria Lind"."""
-    tail = before.split()[-4:]
-    for i, word in enumerate(tail):
-        if word.lower().strip(",’'s") and tail and tail[-1].lower() in words.roles:
-            return " ".join(part for part in tail[i:] if part.lower() not in ("the", "a", "an"))
-    return ""
-
-
-@cache
-def _groups(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = read(language, "speaker-groups").get("group", ())
-    return tuple(
-        (group["name"], re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, group["words"])) + r")(?!\w)")) for group in table
-    )
-
-
-def group_of(speaker: str, role: str, language: str = "en") -> str:
-    """Which group a speaker belongs to, by the table `speaker-groups.toml`.
-
-    >>> group_of("Ann Bell", "energy minister"), group_of("two eyewitnesses", ""), group_of("Ann Bell", "")
-    ('state', 'witnesses', 'other people')
-    """
-    other = read(language, "speaker-groups").get("other", {})
-    if not speaker:
-        return str(other.get("unnamed", ""))
-    words = f"{role} {speaker}".lower()
-    for name, pattern in _groups(language):
-        if pattern.search(words):
-            return name
-    return str(other.get("person", ""))
+    def _person_called(self, said: list[str], at: int) -> str:
+        head = said[-1].lower()
+        last = bisect_right(self.at, at)
+        for k in range(last - 1, max(-1, last - SOME), -1):
+            role = self.roles.get(self.mentions[k], "").lower().replace(".", "").split()
+            if head in (self.words.long.get(word, word) for word in role):
+                return self.mentions[k]
+        return ""

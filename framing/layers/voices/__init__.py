@@ -70,7 +70,7 @@ def _pieces(letters: str) -> list[Range]:
 def _long(tokens: Tokens) -> set[int]:
     """Which tokens are quotations of some length."""
     text, start, end = tokens.text, tokens.start, tokens.end
-    return {k for k, quote in enumerate(tokens.quote) if quote >= 0 and text.count(" ", start[k], end[k]) >= LONG}
+    return {k for k in tokens.quotes if text.count(" ", start[k], end[k]) >= LONG}
 
 
 def _attributions(tokens: Tokens, pieces: Sequence[Range]) -> tuple[list[Attribution], dict[int, Attribution]]:

@@ -49,7 +49,7 @@ def read(sentence: Sentence, at: int) -> Attribution | None:
 
 def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     verb = sentence.verb(at)
-    if verb is None:
+    if verb is None or (verb.lemma in sentence.cues.traps and in_trap(sentence, at, verb)):
         return None
     left = sentence.left(at)
     if "b" in left.helpers and sentence.s[at] in "VU":
@@ -64,6 +64,14 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
         return None
     source = source_of(sentence, at, left)
     return Attribution(((right.start, end),), source, (at, at + 1), right.rule, right.frame)
+
+
+def in_trap(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """ "so to say", "all told": the cue stands in a fixed phrase."""
+    tokens, k = sentence.tokens, sentence.start + at
+    start, end = tokens.start[k], tokens.end[k]
+    before, after = tokens.text[max(0, end - 40) : end].lower(), tokens.text[start : start + 40].lower()
+    return any(before.endswith(phrase) or after.startswith(phrase) for phrase in sentence.cues.traps[verb.lemma])
 
 
 def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
@@ -126,6 +134,9 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     if g.RELATIVE_THAT.match(s, start) if rule == "that" else not g.INFINITIVE.match(s, start):
         return None  # "a plan that would close the yard" does not say what the plan says
     end = end_of(sentence, start, rule)
+    if not g.FINITE.search(s, 0, at):  # "The claim that it was late was never checked"
+        m = (g.SUBJECT_THAT if rule == "that" else g.SUBJECT_TO).match(s, start)
+        end = m.end() if m else end
     return Attribution(((start, end),), owner_of(sentence, at), (at, at + 1), f"noun-{rule}", frame)
 
 

@@ -60,8 +60,8 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     if not verb.particles or s[p : p + 1] not in ("r", "t", "f", "k"):
         return None
     frame = verb.particles.get(sentence.word(p))
-    if frame is None or s[p + 1 : p + 2] in ("", ",", ";", ":"):
-        return None
+    if frame is None or s[p + 1 : p + 2] in ("", ",", ";", ":") or g.HOW_OFTEN.match(s, p + 1):
+        return None  # "called for the third time"
     if sentence.word(p) in ("on", "upon") and verb.lemma == "call":
         m = g.CALL_ON.match(s, p + 1)  # "called on drivers to slow down": the drivers are no content
         return Right("particle" if m["for"] else "who-to", m.end(), frame) if m else None

@@ -71,7 +71,7 @@ class Continuation:
             i, j = m.span("source")
             self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "colon-quote", SPOKEN))
             return
-        if not k in self.long:
+        if k not in self.long:
             return
         m = FIRST_PHRASE.match(text, 0, at) or LOOSE_PHRASE.match(text, 0, at)
         if m and m.end() <= at and not set(m.group("np")).isdisjoint("NRSP"):

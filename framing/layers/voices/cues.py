@@ -47,6 +47,7 @@ class Cues:
     nouns: frozenset[str]  # lemmas whose forms are nouns too
     noun_of: dict[str, Verb]
     adjective_of: dict[str, Verb]
+    traps: dict[str, tuple[str, ...]]  # by verb: fixed phrases that attribute nothing
     acts: dict[str, frozenset[str]]  # by verb: objects that make it a deed, not words
 
 
@@ -90,7 +91,8 @@ def cues(language: str) -> Cues:
             letters[form] = "A"
     letters.update(dict.fromkeys(adjective_of, "a"))
     acts = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("act", {}).items()}
-    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, acts)
+    traps = {lemma: tuple(phrases) for lemma, phrases in read(language, "cues/verbs").get("trap", {}).items()}
+    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts)
 
 
 def _verbs(data: dict[str, Any]) -> tuple[Verb, ...]:

@@ -65,6 +65,9 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     words, language = block.words, block.language
     letter = block.of_words(("voices: letter", language), lambda form: ord(_letter(form, cues)))
     verb = block.of_words(("voices: verb", language), lambda form: cues.verb_of.get(form, -1))
+    compound = _in_compound(words, codes) & (verb >= 0)
+    letter = np.where(compound, ord("E"), letter)  # "so-called", "much-praised"
+    verb = np.where(compound, -1, verb)
     capital = _capital(codes[words.start])
     first = np.isin(words.start, sentences.start)
     name = capital & ~first & ~_in_title_case(words, sentences, capital)
@@ -75,6 +78,14 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     letter = np.where(name, ord("N"), letter)
     letter = np.where(possessive, ord("L"), letter)
     return words, letter, np.where(name, -1, verb)
+
+
+def _in_compound(words: Spans, codes: NDArray[np.uint32]) -> Bools:
+    """Words that a hyphen ties to the word before."""
+    if not len(words):
+        return np.zeros(0, dtype=bool)
+    hyphen = codes[np.maximum(words.start - 1, 0)] == ord("-")
+    return np.asarray(hyphen & np.concatenate([[False], words.end[:-1] == words.start[1:] - 1]))
 
 
 def _letter(form: str, cues: Cues) -> str:

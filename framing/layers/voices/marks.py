@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.layers.people import Register, group_of
+from framing.layers.people import Register
 from framing.layers.voices.distance import WORD, Distance
+from framing.layers.voices.groups import group_of
 from framing.layers.voices.sentence import NOWHERE, Attribution, Range, Tokens
 from framing.spans import Spans
 from framing.text.blocks import Block
@@ -45,8 +46,7 @@ class Marks:
         self.weak = weak_rules(block.language)
         self.starts: list[int] = block.starts.tolist()
         self.registers: dict[int, Register] = {}
-        places = zip(tokens.start, tokens.end, tokens.quote, strict=True)
-        self.quoted = [(start, end) for start, end, quote in places if quote >= 0]
+        self.quoted = [(tokens.start[k], tokens.end[k]) for k in tokens.quotes]
 
     def characters(self, tokens: Range) -> Range:
         """Where these tokens stand in the text."""

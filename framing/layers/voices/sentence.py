@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import numpy as np
+
 from framing.layers.voices import grammar as g
 from framing.layers.voices.cues import Cues, Frame, Verb
 from framing.layers.voices.letters import Letters
@@ -50,6 +52,7 @@ class Tokens:
         self.end: list[int] = letters.end.tolist()
         self.verb: list[int] = letters.verb.tolist()
         self.quote: list[int] = letters.quote.tolist()
+        self.quotes: list[int] = np.flatnonzero(letters.quote >= 0).tolist()  # the tokens that are quotations
 
     def word(self, at: int) -> str:
         """The word at a token, in lower case."""

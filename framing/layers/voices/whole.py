@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from framing.layers.voices import grammar as g
-from framing.layers.voices.cues import Frame
 from framing.layers.voices.contents import end_of
+from framing.layers.voices.cues import Frame
 from framing.layers.voices.sentence import NOWHERE, SPOKEN, Attribution, Left, Range, Sentence
 from framing.layers.voices.sources import source_of
 
