@@ -162,7 +162,8 @@ def _single_marks(block: Block, marks: Marks) -> Ints:
     word_before = (before & (LETTER | DIGIT) > 0) & (at > 0)
     line = last_at_or_before(block.lines.start, at)
     may_open = np.zeros(len(block.lines) + 1, dtype=bool)
-    may_open[line[~word_before & (after & SPACE == 0)]] = True
+    angled = block.points[at] == ord("‹")
+    may_open[line[~word_before & (after & SPACE == 0) | angled]] = True
     return at[~(word_before & (after & (LETTER | DIGIT) > 0)) & may_open[line]]
 
 

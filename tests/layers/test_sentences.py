@@ -122,7 +122,7 @@ def test_punkt_mostly_agrees() -> None:
     punkt = pytest.importorskip("nltk.tokenize.punkt")
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(knowledge.words_of("en", "abbreviations", "titles", "months", "joining", "closing"))
-    parameters.abbrev_types |= {"u.s", "p.m", "a.m", "e.g", "i.e", "f.b.i", "c.i.a", "n.j"} | set("bcdefghjklmnopqrstuvwxyz")
+    parameters.abbrev_types |= {"u.s", "p.m", "a.m", "e.g", "i.e", "f.b.i", "c.i.a", "n.j", *"bcdefghjklmnopqrstuvwxyz"}
     oracle = punkt.PunktSentenceTokenizer(parameters)
     plain = [c["text"] for c in CASES if c["from"] == "in-the-wild style" and "\n" not in c["text"]]
     ours = {(i, part.strip()) for i, text in enumerate(plain) for part in split(text)}
