@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 GAP = r"(?:[^\S\r\n]+|[-‐‑‒–−])"  # between the words of a phrase: spaces, or one hyphen; never a line break
@@ -24,6 +25,7 @@ class Hit(NamedTuple):
     term: int
 
 
+@cache
 def compiled(pattern: str, case: bool = False) -> re.Pattern[str]:
     """The term as a regular expression that starts and ends where words do."""
     words = re.split(r"[\s\-‐‑]+", pattern.strip())
