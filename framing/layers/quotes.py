@@ -16,7 +16,7 @@ from framing.text.apostrophes import SINGLE, pair_singles, single
 from framing.text.blocks import Block
 from framing.text.characters import DIGIT, LETTER, SPACE, kinds
 from framing.text.marks import CHARACTERS, FAMILIES, Marks
-from framing.text.pairing import LineBreak, Mark, pair_marks
+from framing.text.pairing import MOST_LINES, LineBreak, Mark, pair_marks
 
 RULES = {
     "quote-pair": "An opening and a closing quotation mark in one paragraph: “like this”.",
@@ -106,7 +106,7 @@ def _pair_irregular(
         number: list[int] = []
         for i in group:
             if number:
-                sequence.append(LineBreak(line_of[i] - line_of[i - 1]))
+                sequence.append(LineBreak(min(line_of[i] - line_of[i - 1], MOST_LINES)))
                 number.append(-1)
             here, numbers = zip(*islice(rows, counts[i]), strict=True)
             sequence.extend(here)

@@ -33,6 +33,7 @@ TO_PARAGRAPH_END = 1.0  # the same where the mark opens the paragraph: the next 
 OVER_LINE, OVER_MORE_LINES = 1.0, 0.25  # a quotation goes on over a line break; each further line without a mark
 HOPELESS = 6.0  # a reading with so much more trouble than the best is given up
 DEEPEST = 2
+MOST_LINES = 20  # over so many lines nothing goes on
 
 
 class Mark(NamedTuple):
@@ -59,12 +60,10 @@ class Pairing(NamedTuple):
     open_at_end: list[int]  # of these, the outermost that is open when its line ends: the next paragraph may go on
 
 
-# How one mark or line break was read, after the step before. The actions: open, close, stray, reopen (the mark before
-# was never closed, this one opens); at a line break: pass, drop.
-_Step = tuple[str, "_Step | None"]
-_Stack = tuple[Mark, ...]
+_Stack = tuple[Mark, ...]  # open marks, outermost first
 _Choice = tuple[str, float, _Stack]  # action, trouble, open marks afterwards
-_Readings = dict[_Stack, tuple[float, _Step | None]]
+_Readings = tuple[tuple[_Stack, float], ...]  # the best reading for each stack, and its trouble beyond the best of all
+_Moves = tuple[tuple[str, int], ...]  # for each reading: its last action, and which reading before it goes on from
 
 
 def pair_marks(marks: Sequence[Mark | LineBreak]) -> Pairing:
@@ -75,38 +74,37 @@ def pair_marks(marks: Sequence[Mark | LineBreak]) -> Pairing:
     >>> pair_marks([Mark("“", 1, 1), Mark("“", 1, 1), Mark("”", -1, -1)])
     Pairing(pairs=[(1, 2)], not_closed=[0], open_at_end=[])
     """
-    readings: _Readings = {(): (0.0, None)}
-    for mark in [*marks, LineBreak(1000)]:
-        readings = _read(mark, readings)
-    return _replay(readings[()][1])
+    readings: _Readings = (((), 0.0),)
+    trail: list[_Moves] = []
+    for mark in [*marks, LineBreak(MOST_LINES)]:
+        readings, moves = _read(mark, readings)
+        trail.append(moves)
+    which = [stack for stack, _ in readings].index(())
+    actions: list[str] = []
+    for moves in reversed(trail):
+        action, which = moves[which]
+        actions.append(action)
+    return _replay(actions[::-1])
 
 
-def _read(mark: Mark | LineBreak, readings: _Readings) -> _Readings:
-    """The best readings including this mark, one for each stack of open marks."""
-    after: _Readings = {}
-    for stack, (trouble, step) in readings.items():
-        for action, more, new_stack in _choices(mark, stack):
-            total = trouble + more
-            if new_stack not in after or total < after[new_stack][0]:
-                after[new_stack] = (total, (action, step))
-    limit = min(after.values(), key=_trouble_of)[0] + HOPELESS
-    return {stack: reading for stack, reading in after.items() if reading[0] <= limit or not stack}
-
-
-def _trouble_of(reading: tuple[float, _Step | None]) -> float:
-    return reading[0]
-
-
-@lru_cache(maxsize=10_000)
-def _choices(mark: Mark | LineBreak, stack: _Stack) -> tuple[_Choice, ...]:
-    """What this mark or line break may be, given the open marks. There are few kinds of either, so it is remembered."""
-    return tuple(_cross(mark, stack) if isinstance(mark, LineBreak) else _take(mark, stack))
+@lru_cache(maxsize=20_000)
+def _read(mark: Mark | LineBreak, readings: _Readings) -> tuple[_Readings, _Moves]:
+    """The readings including this mark. Marks and readings come in few kinds, so what was worked out is remembered."""
+    after: dict[_Stack, tuple[float, str, int]] = {}
+    for i, (stack, trouble) in enumerate(readings):
+        for action, more, new_stack in _cross(mark, stack) if isinstance(mark, LineBreak) else _take(mark, stack):
+            if new_stack not in after or trouble + more < after[new_stack][0]:
+                after[new_stack] = (trouble + more, action, i)
+    least = min(trouble for trouble, _, _ in after.values())
+    kept = {stack: found for stack, found in after.items() if not stack or found[0] <= least + HOPELESS}
+    moves = tuple((action, i) for _, action, i in kept.values())
+    return tuple((stack, trouble - least) for stack, (trouble, _, _) in kept.items()), moves
 
 
 def _cross(line_break: LineBreak, stack: _Stack) -> Iterator[_Choice]:
     """At the end of a line all open marks are given up, or all go on in the next."""
     yield "drop", sum(TO_PARAGRAPH_END if mark.opens_line else NOT_CLOSED for mark in stack), ()
-    if stack:
+    if stack and line_break.lines < MOST_LINES:
         yield "pass", OVER_LINE + OVER_MORE_LINES * (line_break.lines - 1), stack
 
 
@@ -148,15 +146,15 @@ def _strangers(opening: str, closing: str) -> float:
     return FOREIGN if "guillemets" in (FAMILY[opening], FAMILY[closing]) else MIXED
 
 
-def _replay(last: _Step | None) -> Pairing:
-    """The pairs that a chain of steps makes."""
-    actions: list[str] = []
-    while last is not None:
-        actions.append(last[0])
-        last = last[1]
+def _replay(actions: Sequence[str]) -> Pairing:
+    """The pairs that a chain of actions makes.
+
+    The actions: open, close, stray, reopen (the mark before was never closed, this one opens); at a line break: pass,
+    drop (what is open is given up).
+    """
     found = Pairing([], [], [])
     open_marks: list[int] = []
-    for i, action in enumerate(reversed(actions)):
+    for i, action in enumerate(actions):
         if action == "close":
             found.pairs.append((open_marks.pop(), i))
         elif action == "reopen":
