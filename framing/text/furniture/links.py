@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from framing.text.furniture.lines import Line, key
 
 TAG_WORDS = 4
-TITLE_WORDS = 22
+MIN_WORDS, TITLE_WORDS = 3, 22
 QUOTED_WORDS = 14
 HEADING_WORDS = 5  # a line this short right over prose may be a heading, not the last title of a list
 LIST_MOST = 15
@@ -32,14 +32,15 @@ def mark(lines: Sequence[Line]) -> None:
 
 
 def _mark_boxes(lines: Sequence[Line]) -> None:
-    """The text of a box of adverts, broken over two lines: what is offered, and what to do about it."""
-    for i in range(len(lines) - 2):
-        offer, action = lines[i + 1], lines[i + 2]
-        if lines[i].kind != "advert" or offer.prose or action.words > BOX_WORDS:
+    """Under the label of an advert: a line that runs on in the next, or one with page furniture below it as well."""
+    for label, offer, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if label.kind != "advert" or offer.rule or offer.closed or offer.words > BOX_WORDS:
             continue
-        if not offer.closed and action.text[0].islower():
+        runs_on = below.words <= BOX_WORDS and below.text[0].islower()
+        if runs_on or below.aside:
             offer.set_aside("advert", "box-of-adverts")
-            action.set_aside("advert", "box-of-adverts")
+        if runs_on:
+            below.set_aside("advert", "box-of-adverts")
 
 
 def _mark_card(tag: Line, title: Line) -> None:
@@ -52,7 +53,12 @@ def _mark_card(tag: Line, title: Line) -> None:
 def is_title(line: Line) -> bool:
     """Whether a line could be the title of another article."""
     asks = line.text.endswith("?")
-    return not line.rule and 3 <= line.words <= TITLE_WORDS and (asks or not line.closed) and not _no_title(line.text)
+    return (
+        not (line.rule or line.hint)
+        and MIN_WORDS <= line.words <= TITLE_WORDS
+        and (asks or not line.closed)
+        and not _no_title(line.text)
+    )
 
 
 def _no_title(text: str) -> bool:
@@ -65,7 +71,7 @@ def _in_list(line: Line, following: Line) -> bool:
     if line.aside or is_title(line):
         return True
     quoted = line.closed and line.words <= QUOTED_WORDS and is_title(following)
-    return quoted or (not line.closed and line.words < 3 and not _no_title(line.text))
+    return quoted or (not line.closed and line.words < MIN_WORDS and not _no_title(line.text))
 
 
 def _mark_list(lines: Sequence[Line], begin: int) -> None:

@@ -24,11 +24,12 @@ AFTER_END_SHARE = 4  # a paragraph after the comments are announced counts a qua
 NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 LIST_FEWEST = 3
 GAP_LINES = 2
+WITHIN = frozenset({"caption", "credit", "advert", "section-tag", "related"})  # stand between paragraphs, too
 EDGE_WORDS = 20
 EDGE_WORDS_CLOSED = 15
 TOLD = 60  # words of paragraphs before it: a button "Comments" above the article ends nothing
 CUT = ("...", "…", "[…]", "[...]")  # a teaser's text breaks off
-PAGE_LINES = 10  # short lines around the run: fewer may be a list, a poem, a table
+PAGE_LINES = 10  # short lines around the run that no rule explains: fewer may be a list, a poem, a table
 PAGE_MARKS = 3  # lines of them that a rule knows as furniture
 
 
@@ -104,13 +105,13 @@ def _end_of_list(lines: Sequence[Line], end: int) -> int:
 
 def _next_paragraph(lines: Sequence[Line], i: int, step: int) -> int:
     """The next paragraph in one direction, over few other lines and none that opens a list; -1 if there is none."""
-    for gap in range(GAP_LINES + 1):
-        if not 0 <= i < len(lines) or lines[i].opens:
-            return -1
+    gap = 0
+    while 0 <= i < len(lines) and gap <= GAP_LINES and not lines[i].opens:
         line = lines[i]
         long = line.words >= (EDGE_WORDS_CLOSED if line.closed else EDGE_WORDS)
         if not (line.rule or line.hint) and long and not (gap and line.text.endswith(CUT)):
             return i
+        gap += line.kind not in WITHIN
         i += step
     return -1
 
@@ -126,9 +127,9 @@ def _worth_there(lines: Sequence[Line], i: int, ended: bool) -> int:
 
 
 def is_page(lines: Sequence[Line], run: tuple[int, int]) -> bool:
-    """Whether what stands around the run is a page: many short lines, some of them known furniture."""
+    """Whether what stands around the run is a page: many short lines that no rule explains, and some that one does."""
     around = [*lines[: run[0]], *lines[run[1] :]]
-    short = sum(not line.prose for line in around)
+    short = sum(not (line.prose or line.aside) for line in around)
     marked = sum(line.aside or bool(line.hint) for line in around)
     return run[1] > run[0] and short >= PAGE_LINES and marked >= PAGE_MARKS
 
@@ -137,7 +138,8 @@ def mark_around(lines: Sequence[Line], run: tuple[int, int], headline: int) -> N
     """On a page, set aside all lines outside the run, but not the headline nor a standfirst under it."""
     for i, line in enumerate(lines):
         standfirst = 0 <= headline < i < run[0] and line.prose
-        if line.hint and rule_named(line.hint).page:
+        outside = not run[0] <= i < run[1] and i != headline and not standfirst
+        if line.hint and (outside or rule_named(line.hint).page):
             line.set_aside(rule_named(line.hint).kind, line.hint)
-        elif not run[0] <= i < run[1] and i != headline and not standfirst:
+        elif outside:
             line.set_aside("related" if i >= run[1] else "interface", "around-the-run")
