@@ -116,19 +116,22 @@ class Reading:
         known_values = _KNOWN.get(column) or sorted({*self._values(column), *self._values_in_lexicons(column)})
         for value in values:
             one_of(f"where: {column}", value, known_values)
-        kept = {
-            name: table[table[column].isin(values)] if column in table.columns else table
-            for name, table in self._tables().items()
-        }
-        return replace(self, **kept)
+        return self._with(self.corpus, column, values)
 
     def _where_articles(self, column: str, values: list[Any]) -> Reading:
         articles = self.corpus.articles
         for value in values:
             one_of(f"where: {column}", value, sorted(set(articles[column]), key=str))
-        kept = articles.loc[articles[column].isin(values), "article"]
-        narrowed = {name: table[table["article"].isin(kept)] for name, table in self._tables().items()}
-        return replace(self, corpus=self.corpus.only(list(kept)), **narrowed)
+        kept = list(articles.loc[articles[column].isin(values), "article"])
+        return self._with(self.corpus.only(kept), "article", kept)
+
+    def _with(self, corpus: Corpus, column: str, values: list[Any]) -> Reading:
+        """The same reading of this corpus, with only these values wherever a table has the column."""
+        kept = {
+            name: table[table[column].isin(values)] if column in table.columns else table
+            for name, table in self._tables().items()
+        }
+        return Reading(corpus, **kept, record=self.record, lexicons=self.lexicons)
 
     def _tables(self) -> dict[str, pd.DataFrame]:
         return {name: getattr(self, name) for name in tables.COLUMNS}
@@ -170,7 +173,7 @@ class Study:
     words_left_out: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, lexicons: object, zones: Sequence[str], corrections: object) -> Study:
+    def of(cls, lexicons: object, zones: Sequence[str], corrections: Any) -> Study:
         """A study from what a user says; every unknown name is refused before any work is done."""
         for zone in zones:
             one_of("zone", zone, ZONES)

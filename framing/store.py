@@ -1,7 +1,7 @@
 """Readings in a folder: scored part by part, so that memory stays flat, and opened again.
 
-A folder holds `<table>-00001.parquet` (.csv without pyarrow) and so on for the four tables of a reading, the articles and
-what was set aside in them, and `reading.json`, written last: a folder without it is unfinished.
+A folder holds `<table>-00001.parquet` (.csv without pyarrow) and so on for the four tables of a reading, the articles
+and what was set aside in them, and `reading.json`, written last: a folder without it is unfinished.
 """
 
 from __future__ import annotations
@@ -162,6 +162,10 @@ def _parts(path: Path, name: str) -> list[Path]:
     return sorted([*path.glob(f"{name}-{number}.parquet"), *path.glob(f"{name}-{number}.csv")])
 
 
+def _rows(path: Path, name: str) -> list[dict[str, Any]]:
+    return [{str(column): value for column, value in row.items()} for row in _read(path, name).to_dict("records")]
+
+
 def _read(path: Path, name: str) -> pd.DataFrame:
     import pandas as pd
 
@@ -171,9 +175,9 @@ def _read(path: Path, name: str) -> pd.DataFrame:
 def _articles(path: Path) -> Iterator[Article]:
     """The stored articles, with what was set aside in each."""
     aside: dict[str, list[Aside]] = {}
-    for row in _read(path, "set_aside").to_dict("records"):
+    for row in _rows(path, "set_aside"):
         aside.setdefault(row.pop("article"), []).append(Aside(**row))
-    for row in _read(path, "articles").to_dict("records"):
+    for row in _rows(path, "articles"):
         headline = (row.pop("headline_start"), row.pop("headline_end"))
         inferred, extra = tuple(row.pop("inferred").split()), json.loads(row.pop("extra"))
         asides = tuple(aside.get(row["article"], ()))

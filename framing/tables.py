@@ -236,7 +236,7 @@ def joined(tables: Sequence[Table], table_name: str) -> Table:
 
 def column(name: str, values: Sequence[Any]) -> NDArray[Any]:
     """A column of a table by its name: whole numbers, yes or no, or text."""
-    filled = np.empty(len(values), dtype=_kind(name))
+    filled: NDArray[Any] = np.empty(len(values), dtype=_kind(name))
     filled[:] = values
     return filled
 
