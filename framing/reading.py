@@ -314,7 +314,7 @@ def marks(article: Article | str, *, language: str = "en") -> pd.DataFrame:
     >>> import framing as fr
     >>> table = fr.marks("“We will win,” the mayor said.")
     >>> table.loc[table["layer"] == "voice", ["text", "label", "speaker"]].values.tolist()
-    [['“We will win,”', 'quoted', 'the mayor']]
+    [['“We will win,”', 'quoted', 'mayor']]
     """
     import pandas as pd
 

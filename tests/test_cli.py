@@ -38,7 +38,7 @@ def test_tables_go_to_stdout_and_talk_to_stderr(run, folder):
     status, out, err = run("hits", folder, "--format", "csv")
     assert status == 0
     assert out.splitlines()[0].startswith("hit,article,outlet")
-    assert [line.split(",")[7] for line in out.splitlines()[1:]] == ["Rioters", "terrorists"]
+    assert [line.split(",")[7] for line in out.splitlines()[1:]] == ["Rioters", "terrorists", "mayor"]
     assert "1 article, 1 outlet" in err
 
 
@@ -62,7 +62,7 @@ def test_kwic_knows_voices(run, folder):
 def test_marks_of_a_file(run, folder):
     status, out, _ = run("marks", folder / "one.txt", "--layer", "voice", "--format", "json")
     assert status == 0
-    assert [(mark["label"], mark["speaker"]) for mark in json.loads(out)] == [("quoted", "the mayor")]
+    assert [(mark["label"], mark["speaker"]) for mark in json.loads(out)] == [("quoted", "mayor")]
 
 
 def test_rejected_inputs_are_named_and_the_status_is_3(run, folder):
