@@ -6,8 +6,8 @@ It shares no code with the package. The rules are those of lexicons/README.md, "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 GAP = r"(?:[^\S\r\n]+|[-‐‑‒–−])"  # between the words of a phrase: spaces, or one hyphen; never a line break
@@ -43,13 +43,16 @@ def _word(word: str) -> str:
     return "".join(letters.get(c, re.escape(c)) for c in word)
 
 
-def occurrences(text: str, pattern: str, case: bool = False) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=20_000)
+def occurrences(text: str, pattern: str, case: bool = False) -> tuple[tuple[int, int], ...]:
     """Every place where the pattern matches, overlapping ones too."""
     regex = compiled(pattern, case)
+    places = []
     at = 0
     while found := regex.search(text, at):
-        yield found.start(), found.end()
+        places.append(found.span())
         at = found.start() + 1
+    return tuple(places)
 
 
 def find(text: str, lexicons: Iterable[object], sentences: Pairs | None = None) -> list[Hit]:
