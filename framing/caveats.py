@@ -145,10 +145,10 @@ def _mixed_voices(facts: Facts) -> Values:
     all_hits, own = sum(facts.hits.values()), facts.hits.get("own", 0)
     if all_hits == own:
         return
-    words = facts.words.get("own", 0)
-    rate = f"the own-voice rate is {1000 * own / words:.2f} per 1,000 own-voice words"
-    share = f"{100 * (all_hits - own) / all_hits:.0f}"
-    yield {"share": share, "rate": rate if words else "there are no words in the outlets' own voice"}
+    rate = "there are no words in the outlets' own voice"
+    if words := facts.words.get("own", 0):
+        rate = f"the own-voice rate is {1000 * own / words:.2f} per 1,000 own-voice words"
+    yield {"share": f"{100 * (all_hits - own) / all_hits:.0f}", "rate": rate}
 
 
 def _voices_apart(facts: Facts) -> Values:

@@ -41,7 +41,7 @@ def kwic(source: Reading | Corpus, pattern: str, width: int = 60, sort: str = "a
     >>> import framing as fr
     >>> lines = fr.kwic(fr.load(["Rioters ran. “Terrorists,” the mayor said."]), "terror*", width=12)
     >>> lines[["voice", "left", "match", "right"]].values.tolist()
-    [['quoted', 'ioters ran. “', 'Terrorists', ',” the mayor']]
+    [['quoted', 'oters ran. “', 'Terrorists', ',” the mayor']]
     """
     from framing.lexicons import Lexicons, lexicon
 

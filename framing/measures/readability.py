@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -159,13 +159,17 @@ def flesch(words: int, sentences: int, syllables: int) -> dict[str, float]:
     }
 
 
-def without_syllables(text: str) -> Mapping[str, float]:
-    """The measures that textstat works out without syllables: those with them would try to download a dictionary."""
+def without_syllables(text: str) -> dict[str, float]:
+    """The measures that need no syllables, by textstat: those with syllables would try to download a dictionary.
+
+    textstat's Coleman-Liau has 0.058 where the paper has 0.0588, a third of a school year; that part is put right.
+    """
     import textstat
 
+    missing = (0.0588 - 0.058) * 100 * textstat.letter_count(text) / max(1, textstat.lexicon_count(text))
     return {
         "ari": float(textstat.automated_readability_index(text)),
-        "coleman_liau": float(textstat.coleman_liau_index(text)),
+        "coleman_liau": float(textstat.coleman_liau_index(text)) + missing,
         "lix": float(textstat.lix(text)),
         "rix": float(textstat.rix(text)),
     }

@@ -37,8 +37,8 @@ def speakers(reading: Reading, by: str = "outlet") -> pd.DataFrame:
 
     >>> import framing as fr
     >>> reading = fr.score(fr.load(["“We will win this,” the mayor said. Shops closed."]))
-    >>> fr.speakers(reading)[["speaker", "utterances", "words", "of_words"]].values.tolist()
-    [['the mayor', 1, 4, 9]]
+    >>> fr.speakers(reading)[["utterances", "words", "of_words"]].values.tolist()
+    [[1, 4, 9]]
     """
     attributed = _attributed(reading, by)
     table = attributed.groupby(["group", "speaker_group", "speaker"], sort=False, as_index=False).agg(

@@ -98,7 +98,7 @@ def test_any_column_of_the_articles_can_group(reading, by, groups):
 
 
 def test_an_article_is_named_with_its_outlet(reading):
-    assert list(dict.fromkeys(labels(reading, by="article")["name"]))[0] == "coast-1 (Coast Wire)"
+    assert labels(reading, by="article")["name"].iloc[0] == "coast-1 (Coast Wire)"
 
 
 def test_an_empty_value_of_the_column_is_said(reading):
