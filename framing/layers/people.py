@@ -41,6 +41,8 @@ class Words(NamedTuple):
     titles: frozenset[str]
     bodies: frozenset[str]
     roles: frozenset[str]
+    people: frozenset[str]  # the roles that are people, not bodies
+    particles: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
     given: frozenset[str]
@@ -60,6 +62,8 @@ def words(language: str) -> Words:
         titles=people("titles"),
         bodies=people("organisation-words"),
         roles=people("roles") | people("bodies"),
+        people=people("roles"),
+        particles=people("particles"),
         women=people("women") | (women - men),
         men=people("men") | (men - women),
         given=women | men,
@@ -78,7 +82,8 @@ def parts(run: str, language: str) -> tuple[Part, ...]:
     [('Cole',)]
     """
     known = words(language)
-    found, offset = [], 0
+    found: list[Part] = []
+    offset = 0
     chunk: list[str] = []
     for word in run.split(" "):
         low = word.lower()
@@ -100,7 +105,7 @@ def _close(found: list[Part], chunk: list[str], offset: int, known: Words) -> No
     if not names or names[0].lower() in known.small:
         return
     low = [word.lower() for word in names]
-    cut = max((i + 1 for i, word in enumerate(low[:-1]) if word in known.titles), default=0)
+    cut = max((i + 1 for i, word in enumerate(low[:-1]) if word in known.titles or word in known.people), default=0)
     body = not known.bodies.isdisjoint(low[cut:]) or (len(names) == 1 and low[0] in known.titles | known.roles)
     long = not 1 < len(names) - cut <= LONGEST_NAME and not (len(names) - cut == 1 and cut)
     found.append(Part(offset, tuple(names[:cut]), tuple(names[cut:]), body or (long and len(names) > 1)))
@@ -233,7 +238,7 @@ class Register:
         known = self.full.get(part.name[-1], "")
         if len(part.name) == 1:
             return known or (part.name[0] if part.title else "")
-        if known and known.split()[0] == part.name[0]:
+        if known and (known.split()[0] == part.name[0] or part.name[0].lower() in self.words.particles):
             return known
         sure = known or part.title or part.name[0].lower() in self.words.given
         return " ".join(part.name) if sure else ""

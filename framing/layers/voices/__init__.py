@@ -64,7 +64,7 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
 def _pieces(letters: str) -> list[Range]:
     """The sentences, as ranges of letters."""
     borders = [m.start() for m in BORDER.finditer(letters)]
-    return list(zip(borders, [*borders[1:], len(letters)], strict=True))
+    return list(zip(borders, [*borders[1:], len(letters)], strict=True)) if borders else []
 
 
 def _long(tokens: Tokens) -> set[int]:
@@ -163,5 +163,6 @@ def _add_hearsay(marks: Marks, tokens: Tokens, start: int, end: int, free: Calla
     first = max(tokens.letters.rfind("\n", 0, k), tokens.letters.rfind("|", 0, k))
     m = BORDER.search(tokens.letters, k)
     last = m.start() if m else len(tokens.letters)
-    if first >= 0 and free(tokens.start[first], tokens.end[last - 1]):
-        marks.distanced(Distance(tokens.start[first], tokens.end[last - 1], "none", "hedged", start, end, "hearsay"), OWN)
+    whole = (tokens.start[first], tokens.end[last - 1])
+    if first >= 0 and free(*whole):
+        marks.distanced(Distance(*whole, "none", "hedged", start, end, "hearsay"), OWN)

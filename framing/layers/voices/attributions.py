@@ -48,6 +48,7 @@ def read(sentence: Sentence, at: int) -> Attribution | None:
 
 
 def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
+    """The attribution of the verb at a place: "said that …", "plans to …", "praised …"."""
     verb = sentence.verb(at)
     if verb is None or (verb.lemma in sentence.cues.traps and in_trap(sentence, at, verb)):
         return None
@@ -105,7 +106,9 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
 def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> bool:
     s, subject = sentence.s, sentence.s[left.subject[0] : left.subject[1]]
     if s[at] == "Z" and s[at - 1 : at] in ("m", "J"):  # "the mass protests against the levy"
-        return rule in SAID and g.NOUN_PHRASE.match(subject) is not None
+        return rule in (*SAID, "to") and g.NOUN_PHRASE.match(subject) is not None
+    if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):
+        return False  # "a hamlet called Ashford lies behind the hill"
     return not (rule == "object" and frame.group == "show" and "S" not in subject)  # "the photograph shows a pier"
 
 

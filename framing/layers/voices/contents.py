@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.layers.voices import grammar as g
@@ -119,7 +120,7 @@ def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
     return end
 
 
-def _cut(pattern: g.re.Pattern[str], s: str, start: int, end: int) -> int:
+def _cut(pattern: re.Pattern[str], s: str, start: int, end: int) -> int:
     m = pattern.search(s, start + 1, end)
     return m.start() if m else end
 

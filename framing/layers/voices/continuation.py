@@ -11,6 +11,7 @@ from framing.layers.voices.sources import FAR, trimmed
 from framing.spans import Spans
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
+TOLD = frozenset(("that", "clause", "fronted", "inverted", "whom"))
 UNNAMED = frozenset(("no-source", "goes-on", "quote-in-sentence"))
 QUOTATION = re.compile(r"[QFq]")
 
@@ -82,7 +83,7 @@ class Continuation:
 
     def speaks(self, one: Attribution) -> bool:
         """Could a quotation that follows be the same person's? "According to the poll" leads to none."""
-        return self.quotes(one) or (one.frame.attitude == "speech" and one.rule in ("that", "clause", "fronted", "inverted", "whom"))
+        return self.quotes(one) or (one.frame.attitude == "speech" and one.rule in TOLD)
 
     def quotes(self, one: Attribution) -> bool:
         return QUOTATION.search("".join(self.tokens.letters[i:j] for i, j in one.content)) is not None
@@ -93,7 +94,10 @@ class Continuation:
 
 
 def carry_on(
-    tokens: Tokens, sentences: Sequence[Range], found: list[Attribution], long: Collection[int],
+    tokens: Tokens,
+    sentences: Sequence[Range],
+    found: list[Attribution],
+    long: Collection[int],
     announced: dict[int, Attribution],
 ) -> list[Attribution]:
     """All attributions, with the quotations that follow from them and those that nobody answers for.

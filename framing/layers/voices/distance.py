@@ -14,7 +14,8 @@ from framing.layers.voices.sentence import CLOSING, Tokens
 from framing.text.blocks import Block
 from framing.text.knowledge import read, words_of
 
-SCOPE = re.compile(r"[NmJRSElLZBAgS0G]{1,5}")
+# The noun phrase: names; or two words at most, for in "the so-called reform cost millions" the third may be anything.
+SCOPE = re.compile(r"[Ll]?N{1,5}|[NmJRSElLZBAg0]{1,2}(?![NmJRSElLZBAg0])|[NmJRSElLZBAg0]")
 MODIFIER_AFTER = "drflLkcENmJu\n|0"  # before a modifier; not after "she": "she alleged fraud"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHORT = 5  # words: a longer quotation is speech, whoever's
@@ -63,7 +64,9 @@ def modifier(tokens: Tokens, start: int, end: int, table: str, language: str) ->
     after = bisect_left(tokens.start, end)
     scope = SCOPE.match(tokens.letters, after)
     before = tokens.letters[after - 2 : after - 1] if after > 1 else "\n"
-    if scope is None or (table == "alleged" and before not in MODIFIER_AFTER):
+    if scope is None or tokens.end[after - 1] != end:
+        return None  # inside quotation marks the distance is the speaker's
+    if table == "alleged" and before not in MODIFIER_AFTER:
         return None
     data = read(language, "cues/distance")[table]
     return Distance(start, tokens.end[scope.end() - 1], data["distance"], data["commitment"], start, end, table)

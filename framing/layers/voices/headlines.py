@@ -13,7 +13,9 @@ DASH = re.compile(r"[\n|](?P<content>[^\n|]{3,})-(?P<source>[NRLSdmf]{1,4})$")
 SPEAKING = frozenset("RS")
 
 
-def find(tokens: Tokens, start: int, end: int, known: frozenset[str], live: bool, labels: frozenset[str]) -> Attribution | None:
+def find(
+    tokens: Tokens, start: int, end: int, known: frozenset[str], live: bool, labels: frozenset[str]
+) -> Attribution | None:
     """The attribution of one headline, if it has the form of one.
 
     `known` holds the last words of every name that speaks in the article. A place before a colon ("Ashford: floods
@@ -30,4 +32,5 @@ def find(tokens: Tokens, start: int, end: int, known: frozenset[str], live: bool
         return None
     form = "headline-colon" if m.re is COLON else "headline-dash"
     rule = form if sure else "headline-live"
-    return Attribution((m.span("content"),), (i, j), (j, j + 1) if m.re is COLON else (i - 1, i), rule, HEADED).moved(start)
+    cue = (j, j + 1) if m.re is COLON else (i - 1, i)
+    return Attribution((m.span("content"),), (i, j), cue, rule, HEADED).moved(start)

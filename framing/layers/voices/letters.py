@@ -1,4 +1,4 @@
-"""A block as a string of letters: one letter a word, comma, quotation or sentence border, with its place in the text."""
+"""A block as a string of letters: one letter a word, comma, quotation or border, with its place in the text."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     capital = _capital(codes[words.start])
     first = np.isin(words.start, sentences.start)
     name = capital & ~first & ~_in_title_case(words, sentences, capital)
-    unknown = capital & np.isin(letter, _ords("mJEglyM"))
+    unknown = capital & np.isin(letter, _ords("mJEgly"))
     possessive = (letter == ord("l")) & capital
     pronoun = (letter == ord("P")) | (letter == ord("p"))
     name = (name & ~pronoun) | (unknown & ~first) | (unknown & np.isin(letter, _ords("mJ")))
@@ -121,7 +121,7 @@ def _in_title_case(words: Spans, sentences: Spans, capital: Bools) -> Bools:
 
 def _capital(codes: NDArray[np.uint32]) -> Bools:
     table = _CAPITALS
-    return table[np.minimum(codes, len(table) - 1)]
+    return np.asarray(table[np.minimum(codes, len(table) - 1)])
 
 
 _CAPITALS = np.fromiter((chr(i).isupper() for i in range(0x2000)), dtype=bool, count=0x2000)
@@ -160,10 +160,11 @@ def _opens_paragraph(block: Block, lines: Spans, sentences: Spans) -> Bools:
     """Which lines open a paragraph: all, but where each line is a sentence and blank lines set the paragraphs apart."""
     if not len(lines):
         return np.zeros(0, dtype=bool)
-    gap = np.concatenate([[GAP], lines.start[1:] - lines.end[:-1]]) >= GAP
-    article = block.article_at(lines.start)
-    spaced = np.bincount(article, gap, len(block.articles)) >= OFTEN * np.bincount(article, minlength=len(block.articles))
-    number = len(block.articles)
+    gap = np.concatenate([[0], lines.start[1:] - lines.end[:-1]]) >= GAP
+    article, number = block.article_at(lines.start), len(block.articles)
+    spaced = np.bincount(article, gap & (article == np.roll(article, 1)), number) >= OFTEN * np.bincount(
+        article, minlength=number
+    )
     per_line = np.bincount(block.article_at(sentences.start), minlength=number) <= SENTENCE_A_LINE * np.bincount(
         article, minlength=number
     )
@@ -195,7 +196,7 @@ def _hidden(start: Ints, end: Ints, quotes: Spans, brackets: Spans, which: Ints)
     in_quote = (covering(quotes, start) >= 0) & (which < 0)
     at_start = np.isin(start, quotes.start) & (start == end)  # the border before a quotation stays
     in_bracket = (covering(brackets, start) >= 0) & ~np.isin(start, brackets.start)
-    return (in_quote & ~at_start) | in_bracket
+    return np.asarray((in_quote & ~at_start) | in_bracket)
 
 
 def _ords(characters: str) -> Ints:

@@ -20,8 +20,20 @@ from framing.text.knowledge import read
 VOICES = ("own", "quoted", "reported", "distanced")
 OWN, QUOTED, REPORTED, DISTANCED = range(len(VOICES))
 COLUMNS = (
-    "voice", "distance", "commitment", "attitude", "utterance", "speaker", "speaker_group", "speaker_start",
-    "speaker_end", "cue", "cue_start", "cue_end", "rule", "sure",
+    "voice",
+    "distance",
+    "commitment",
+    "attitude",
+    "utterance",
+    "speaker",
+    "speaker_group",
+    "speaker_start",
+    "speaker_end",
+    "cue",
+    "cue_start",
+    "cue_end",
+    "rule",
+    "sure",
 )
 NUMBERS = {"voice": np.int8, "utterance": np.int64, "speaker_start": np.int64, "speaker_end": np.int64,
            "cue_start": np.int64, "cue_end": np.int64, "sure": np.bool_}  # fmt: skip
@@ -58,8 +70,8 @@ class Marks:
         first = self.starts[number]
         if number not in self.registers:
             text = self.block.articles[number].text
-            inside = self.quoted[bisect_left(self.quoted, (first, 0)) : bisect_left(self.quoted, (first + len(text), 0))]
-            quoted = [(start - first, end - first) for start, end in inside]
+            i, j = bisect_left(self.quoted, (first, 0)), bisect_left(self.quoted, (first + len(text), 0))
+            quoted = [(start - first, end - first) for start, end in self.quoted[i:j]]
             self.registers[number] = Register(text, self.block.language, quoted)
         return self.registers[number], first
 

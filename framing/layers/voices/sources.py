@@ -15,7 +15,7 @@ def source_of(sentence: Sentence, at: int, left: Left) -> Range:
     s = sentence.s
     if i < j and s[j - 1] in "cerk":
         return shared(sentence, at)
-    while j - i > 1 and s[i] in "cyerfkM":
+    while j - i > 1 and s[i] in "cye":
         i += 1
     if s[i:j] == "W":
         return antecedent(sentence, i)
@@ -68,6 +68,8 @@ def trimmed(letters: str, i: int, j: int) -> Range:
     """A source without "In a speech on Monday" before it and "also" after it."""
     m = g.PREPOSED.match(letters, i, j)
     i = m.end() if m else i
+    while j - i > 1 and letters[i] in "cyerfkM":
+        i += 1
     m = g.LAST_TIME.search(letters, i + 1, j)
     while m:
         j = m.start()

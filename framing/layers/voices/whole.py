@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.layers.voices import grammar as g
-from framing.layers.voices.contents import end_of
+from framing.layers.voices.contents import end_of, right_of
 from framing.layers.voices.cues import Frame
 from framing.layers.voices.sentence import NOWHERE, SPOKEN, Attribution, Left, Range, Sentence
 from framing.layers.voices.sources import source_of
@@ -89,7 +89,11 @@ def front(sentence: Sentence, at: int) -> Attribution | None:
     if frame is None or is_noun(s, at) or (s[at] == "B" and s[at - 1 : at] in ("m", "J")):
         return None
     left = sentence.left(at)
-    return _subject_first(sentence, at, frame, left) or _apposed(sentence, at, frame, left) or _inverted(sentence, at, frame)
+    return (
+        _subject_first(sentence, at, frame, left)
+        or _apposed(sentence, at, frame, left)
+        or _inverted(sentence, at, frame)
+    )
 
 
 def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Attribution | None:
@@ -106,9 +110,9 @@ def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Att
     if m is None and before in "QF":
         m = g.TAIL_WIDE.match(s, at + 1)
         if m is None:
-            return _fronted(sentence, at, frame, (i, j), edge, at + 1, "fronted")
+            return _fronted(sentence, Attribution((), (i, j), (at, at + 1), "fronted", frame), edge, at + 1)
     if m and _is_content(sentence, edge, before, s[m.end() : m.end() + 2]):
-        return _fronted(sentence, at, frame, (i, j), edge, m.end(), rule)
+        return _fronted(sentence, Attribution((), (i, j), (at, at + 1), rule, frame), edge, m.end())
     return None
 
 
@@ -123,7 +127,7 @@ def _apposed(sentence: Sentence, at: int, frame: Frame, left: Left) -> Attributi
     comma = sentence.s[i - 1] == ","
     edge = i - comma
     if not comma or (tail.end() == sentence.last and edge - sentence.first > 3):
-        return _fronted(sentence, at, frame, (i, j), edge, tail.end(), "fronted")
+        return _fronted(sentence, Attribution((), (i, j), (at, at + 1), "fronted", frame), edge, tail.end())
     return None
 
 
@@ -135,7 +139,8 @@ def _inverted(sentence: Sentence, at: int, frame: Frame) -> Attribution | None:
     m = g.INVERTED.match(s, at + 1)
     edge = at - (s[at - 1] in ",-")
     if m and (s[at - 1] != "," or g.FINITE.search(s, sentence.first, edge) or g.CLOSED.search(s, 0, edge)):
-        return _fronted(sentence, at, frame, m.span("subject"), edge, m.end(), "inverted")
+        cue = Attribution((), m.span("subject"), (at, at + 1), "inverted", frame)
+        return _fronted(sentence, cue, edge, m.end())
     return None
 
 
@@ -153,18 +158,20 @@ def _is_content(sentence: Sentence, edge: int, before: str, rest: str) -> bool:
     return (long or g.FINITE.search(head) is not None) and head[:1] not in NO_CONTENT
 
 
-def _fronted(
-    sentence: Sentence, at: int, frame: Frame, source: Range, edge: int, after: int, rule: str
-) -> Attribution:
-    """Content up to `edge`, and more of it after the source if it goes on there."""
+def _fronted(sentence: Sentence, cue: Attribution, edge: int, after: int) -> Attribution:
+    """The cue with its content: all up to `edge`, and more from `after` on if it goes on there."""
     content: list[Range] = [(sentence.first, edge)]
     rest = sentence.s[after : after + 2]
-    if rest[:1] in (",", "-") and len(rest) > 1:
-        if rest[1] in (MORE_AFTER_INVERTED if rule == "inverted" else MORE_AFTER):
+    coming = g.COORDINATED.match(sentence.s, after)
+    verb = sentence.verb(coming.end()) if coming else None
+    if coming and verb is not None and right_of(sentence, coming.end(), verb) is not None:
+        pass  # "“…,” wrote the port, and added: “…”": the second verb has its own content
+    elif rest[:1] in (",", "-") and len(rest) > 1:
+        if rest[1] in (MORE_AFTER_INVERTED if cue.rule == "inverted" else MORE_AFTER):
             content.append((after + 1, end_of(sentence, after + 1, "that")))
     elif rest[:1] in ("Q", "F"):
         content.append((after, sentence.last))
-    return Attribution(tuple(content), source, (at, at + 1), rule, frame)
+    return cue._replace(content=tuple(content))
 
 
 def quote_first(sentence: Sentence) -> Attribution | None:
