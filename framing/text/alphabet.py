@@ -32,7 +32,7 @@ OTHER_LETTER = 0xFF
 SHARED = (OTHER_SIGN, OTHER_BLANK, INVISIBLE, INSIDE_WORD, OTHER_MARK, OTHER_LETTER)
 
 APOSTROPHE = 0xA7  # inside a word, straight or curly: ord("'") + WORD
-SIGNS = "“”‘’‚„‟«»‹›‐‑‒–—―…•·′″−\u00a0\u2009\u202f¿¡´£€°§"
+SIGNS = "“”‘’‚‛„‟«»‹›‐‑‒–—―…•·′″−\u00a0\u2009\u202f¿¡´£€°§"
 # Letters beyond ASCII and these share `OTHER_LETTER`; words with them cost more time, nothing else.
 LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýßāăąćčđęěğıłńňőœřśşšűůźżžșț" + "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.spans import Ints, Spans, last_at_or_before
-from framing.text.alphabet import OTHER_BLANK, Codes, Points, encode, exact_code
+from framing.text.alphabet import OTHER_BLANK, WORD, Codes, Points, code_of, encode, exact_code
 from framing.text.articles import Article
 from framing.text.characters import code_points
 from framing.text.words import Vocabulary, find_words
@@ -75,7 +74,7 @@ class Block:
     @cached_property
     def lines(self) -> Spans:
         """Every line that is not blank, without the white space around it."""
-        breaks = np.flatnonzero(self.codes[: len(self.text)] == ord("\n"))
+        breaks = self.positions("\n")
         start = np.concatenate([[0], breaks + 1])
         end = np.append(breaks, len(self.text))
         start, end = start[start < end], end[start < end]
@@ -92,17 +91,24 @@ class Block:
 
     def positions(self, characters: str) -> Ints:
         """Where any of these characters stand."""
-        codes = {character: exact_code(character) for character in characters}
-        found = np.zeros(len(self.text), dtype=bool)
-        for code in codes.values():
-            if code >= 0:
-                found |= self.codes[: len(self.text)] == code
-        at = np.flatnonzero(found)
-        others = "".join(character for character, code in codes.items() if code < 0)
-        if not others:
-            return at
-        more = [m.start() for m in re.finditer(f"[{re.escape(others)}]", self.text)]
-        return np.sort(np.concatenate([at, np.asarray(more, dtype=np.int64)]))
+        if any(character == " " or code_of(character) >= WORD for character in characters):
+            return np.flatnonzero(np.isin(self.points[: len(self.text)], [ord(c) for c in characters]))
+        wanted = np.zeros(256, dtype=bool)
+        wanted[[code_of(character) for character in characters]] = True
+        at = self._signs[wanted[self._codes_of_signs]]
+        if any(exact_code(character) < 0 for character in characters):  # others may have the same code
+            at = at[np.isin(self.points[at], [ord(c) for c in characters])]
+        return at
+
+    @cached_property
+    def _signs(self) -> Ints:
+        """Where something stands that is neither part of a word nor a space: few places, asked for often."""
+        codes = self.codes[: len(self.text)]
+        return np.flatnonzero((codes < WORD) & (codes != ord(" ")))
+
+    @cached_property
+    def _codes_of_signs(self) -> Codes:
+        return self.codes[self._signs]
 
 
 _BLANK = np.isin(np.arange(256), [exact_code(c) for c in " \t\n\u00a0\u2009\u202f"] + [OTHER_BLANK])
