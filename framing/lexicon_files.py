@@ -17,6 +17,8 @@ from framing.terms import LONGEST_NAME, Category, Lexicon, Term, can_lie_inside,
 from framing.text.phrases import Phrase
 
 LARGEST_FILE = 1_000_000  # bytes
+MOST_GUARDS = 500  # phrases in one `except` for a whole file or category: each is held against each term
+_DEEP_KEY = re.compile(r"^[ \t]*\[*(?:[ \t]*[\w\"'-]+[ \t]*\.){8}", re.MULTILINE)
 FUNCTIONS = ("naming", "problem", "cause", "judgement", "remedy", "outcome")
 RELATIONS = ("alternatives", "cooccurring")
 OVERLAPS = ("error", "category")
@@ -43,7 +45,7 @@ class Source:
         heading = re.compile(rf"\[categories\.[\"']?{re.escape(category)}[\"']?\]") if category else None
         plain, quoted = re.escape(words), re.escape(json.dumps(words, ensure_ascii=False))
         as_text = rf"(?:{quoted}|'{plain}')(?!\s*=)"
-        as_key = rf"(?<![\w\"'.-]){plain}\s*="
+        as_key = rf"(?<![\w\"'.-]){plain}\s*=" if words else r"(?!)"
         as_heading = rf"^\s*\[categories\.[\"']?{plain}[\"']?\]"
         written = re.compile(f"{as_text}|{as_key}|{as_heading}")
         inside = heading is None
@@ -62,11 +64,20 @@ class Source:
 
 def read_lexicon(path: Path) -> Lexicon:
     """The lexicon in a TOML file."""
-    label = "/".join(path.absolute().parts[-2:])
+    label = short_path(path)
     data = _bytes(path, label)
     source = Source(label, _decoded(data, label))
     lexicon = build(_parsed(source), source, path.stem)
     return replace(lexicon, file=str(path), sha256=hashlib.sha256(data).hexdigest())
+
+
+def short_path(path: Path) -> str:
+    """A file as messages name it: with its folder, without the way there.
+
+    >>> short_path(Path("/home/ana/study/lexicons/people.toml"))
+    'lexicons/people.toml'
+    """
+    return "/".join(path.absolute().parts[-2:])
 
 
 def _bytes(path: Path, label: str) -> bytes:
@@ -74,7 +85,7 @@ def _bytes(path: Path, label: str) -> bytes:
         raise LexiconError(f"{label}: not a file that can be read; give a .toml file or a folder of them.")
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise LimitError(f"{label}: {size:,} bytes, {LARGEST_FILE:,} at most; split the lexicon into several files.")
+        raise LimitError(f"{label}: {size:,} bytes, {LARGEST_FILE:,} at most; split it into several lexicons.")
     return path.read_bytes()
 
 
@@ -87,6 +98,10 @@ def _decoded(data: bytes, label: str) -> str:
 
 
 def _parsed(source: Source) -> dict[str, Any]:
+    # A key of 20,000 parts (a.a.a.…) keeps the parser busy for a quarter of a minute.
+    if deep := _DEEP_KEY.search(source.text):
+        line = source.text.count("\n", 0, deep.start()) + 1
+        raise source.error("keys are nested too deeply; a lexicon needs two levels.", line)
     try:
         return tomllib.loads(source.text)
     except RecursionError:
@@ -113,7 +128,7 @@ def build(data: Mapping[str, Any], source: Source, name: str) -> Lexicon:
         slot=text.pop("slot", name),
         function=_choice(text.pop("function", "naming"), "function", FUNCTIONS, source),
         relation=_choice(text.pop("relation"), "relation", RELATIONS, source),
-        categories=_categories(data["categories"], _phrases(data, "except", source, ""), source),
+        categories=_categories(data["categories"], _guards(data, source), source),
         overlap=_choice(text.pop("overlap", "error"), "overlap", OVERLAPS, source),
         default=_flag(data.get("default", True), "default", source),
         sources=_texts(data.get("sources", []), "sources", source, ""),
@@ -136,16 +151,16 @@ def _category(name: str, data: Any, excepted: tuple[str, ...], source: Source) -
             f"{name} under [categories] is not a category. Write {NEEDED['categories']}.", source.line(name)
         )
     _known(data, CATEGORY_KEYS, source, name)
-    line = source.line("terms", name) or source.line(name)
-    if not data.get("terms"):
-        raise source.error(f'category {name} has no terms. Add terms = ["…"] or take the category out.', line)
-    if not isinstance(data["terms"], list | tuple):
-        raise source.error(f'terms of {name} must be a list: terms = ["protest*", "sit-in"].', line)
-    excepted += _phrases(data, "except", source, name)
+    terms = data.get("terms")
+    if not terms or not isinstance(terms, list | tuple):
+        what = "terms of {} must be a list" if terms else "category {} has no terms"
+        fix = ': terms = ["protest*", "sit-in"].' if terms else '. Add terms = ["…"] or take the category out.'
+        raise source.error(what.format(name) + fix, source.line("terms", name) or source.line(name))
+    excepted += _guards(data, source, name)
     return Category(
         name=name,
         about=_text(data.get("about", ""), "about", source, name),
-        terms=tuple(_term(entry, name, excepted, source) for entry in data["terms"]),
+        terms=tuple(_term(entry, name, excepted, source) for entry in terms),
         hits=_texts(data.get("hits", []), "hits", source, name),
         misses=_texts(data.get("misses", []), "misses", source, name),
     )
@@ -187,6 +202,16 @@ def _pattern(written: str, what: str, source: Source, category: str) -> str:
 def _phrases(data: Mapping[str, Any], key: str, source: Source, category: str) -> tuple[str, ...]:
     values = _texts(data.get(key, []), key, source, category)
     return tuple(_pattern(value, f"{key} phrase", source, category) for value in values)
+
+
+def _guards(data: Mapping[str, Any], source: Source, category: str = "") -> tuple[str, ...]:
+    """The `except` phrases of a whole file or category."""
+    phrases = _phrases(data, "except", source, category)
+    if len(phrases) > MOST_GUARDS:
+        fix = "write them with the terms they guard"
+        message = f"except has {len(phrases):,} phrases, {MOST_GUARDS} at most; {fix}."
+        raise source.error(message, source.line("except", category))
+    return phrases
 
 
 def _known(data: Mapping[str, Any], keys: Sequence[str], source: Source, category: str) -> None:

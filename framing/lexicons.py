@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from framing.errors import ConfigError, LexiconError, LimitError, one_of, shorten
-from framing.lexicon_files import Source, build, read_lexicon
+from framing.lexicon_files import Source, build, read_lexicon, short_path
 from framing.shipped import shipped
 from framing.terms import Category, Lexicon, Term
 
@@ -179,7 +179,9 @@ def _folder(path: Path) -> list[Lexicon]:
     """Every lexicon in a folder; those that say `default = false` have to be asked for by file or name."""
     found = [read_lexicon(file) for file in sorted(path.glob("*.toml"))]
     if not found:
-        raise LexiconError(f"{path}: no .toml file in this folder. Name a lexicon file, or one of {_listed()}.")
+        raise LexiconError(
+            f"{short_path(path)}: no .toml file in this folder. Name a lexicon file, or one of {_listed()}."
+        )
     chosen = [lexicon for lexicon in found if lexicon.default] or found
     return sorted(chosen, key=lambda one: (SLOTS.index(one.slot) if one.slot in SLOTS else len(SLOTS), one.name))
 
@@ -205,9 +207,13 @@ def _refuse_twins(lexicons: Sequence[Lexicon]) -> None:
     first: dict[str, Lexicon] = {}
     for one in lexicons:
         if one.name in first:
-            places = f"{first[one.name].file or 'Python'} and {one.file or 'Python'}"
+            places = f"{_home(first[one.name])} and {_home(one)}"
             raise LexiconError(f"two lexicons are called {one.name} ({places}). Change the name in one of them.")
         first[one.name] = one
+
+
+def _home(one: Lexicon) -> str:
+    return short_path(Path(one.file)) if one.file else "Python"
 
 
 def _count(number: int, noun: str) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from framing.text.phrases import Phrase
 
 LONGEST_TERM = 200  # characters
+MOST_STARS = 3  # in one word: with many, a long word of the text takes very long to compare
 LONGEST_NAME = 60  # characters of a lexicon's or category's name: it becomes a column heading and a legend
 _REGEX_SIGNS = frozenset("()[]{}|\\^$+?")
 _MARKS = frozenset(" .&#@")  # what may stand between words: U.S. troops, AT&T, #strike
@@ -91,6 +92,8 @@ def complaint(pattern: str) -> str:
         return _about_regex(pattern)
     if "**" in pattern:
         return f"one * stands for any letters already; write {re.sub('[*]+', '*', pattern)}."
+    if max(word.count("*") for word in words) > MOST_STARS:
+        return f"it has more than {MOST_STARS} * in one word; write the letters that matter."
     return _about_marks(Phrase.of(pattern))
 
 
