@@ -12,18 +12,32 @@ from framing.text.blocks import Block
 
 ZONES = ("headline", "heading", "body", "caption", "furniture")
 HEADLINE, HEADING, BODY, CAPTION, FURNITURE = range(len(ZONES))
-Zones = NDArray[np.int8]
-Rules = NDArray[np.object_]
 
 HEADING_LONGEST = 120  # characters: two lines of a narrow column; a longer line is prose without a full stop
 LIVE_HEADING_LONGEST = 200  # entries of live blogs carry whole headlines
 PROSE_SHORTEST = 60  # characters: what a heading stands over is a paragraph, not the next item of a list
-RUN_IN_LONGEST = 90
-RUN_IN_TAIL = 80
-TERMINAL = ".!?…:;,。！？؟"
-CLOSERS = "\"'”’»«“)]"  # “ and « close in German texts
-BULLETS = "-–—•*·▪‣◦>#+|"
-LIVE_CLOCKS = frozenset({"clock", "date"})
+RUN_IN_LONGEST = 90  # characters of a run-in heading
+RUN_IN_TAIL = 80  # and of the paragraph it runs into
+RUN_IN_WORDS = 3
+RUN_IN_TIMES = 2  # in one article; once, any sentence may open with a thought and a dash
+CLOCKS = frozenset({"clock", "date"})
+
+
+TABLE = 0x10000  # code points that are looked up; of the rest none is a mark, and few letters have a case
+
+
+def _table(characters: str) -> Bools:
+    """Which code points these are; all from the first part of Unicode."""
+    table = np.zeros(TABLE, dtype=bool)
+    table[[ord(character) for character in characters]] = True
+    return table
+
+
+TERMINAL = _table(".!?…:;,。！？؟")
+CLOSERS = _table("\"'”’»«“)]")  # “ and « close in German texts
+BULLETS = _table("-–—•*·▪‣◦>#+|")
+QUESTION = _table("?")
+SMALL = np.array([chr(i).islower() for i in range(TABLE)])
 
 
 def find(block: Block) -> Spans:
@@ -42,27 +56,31 @@ def find(block: Block) -> Spans:
     ['headline', 'body']
     """
     lines = block.lines
-    pieces = _decide(block, lines)
-    pieces = _headings(block, pieces)
-    return _run_in_headings(block, pieces)
-
-
-def _decide(block: Block, lines: Spans) -> Spans:
-    """The lines, cut and labelled by what was decided at load."""
-    pieces = lines.having(zone=np.full(len(lines), BODY, dtype=np.int8), rule=_repeat("line", len(lines)))
-    marks = _marks(block)
-    if not len(marks) or not len(lines):
+    pieces = lines.having(zone=np.full(len(lines), BODY, dtype=np.int8), rule=_repeated("line", len(lines)))
+    if not len(lines):
         return pieces
-    at = np.searchsorted(lines.start, marks.start)
-    within = np.minimum(at, len(lines) - 1)
-    whole = (lines.start[within] == marks.start) & (lines.end[within] == marks.end)
-    pieces["zone"][within[whole]] = marks["zone"][whole]
-    pieces["rule"][within[whole]] = marks["rule"][whole]
-    return pieces if whole.all() else _cut(block.text, pieces, marks.take(~whole))
+    return _run_in_headings(block, _headings(block, _decided(block, pieces)))
+
+
+def _decided(block: Block, pieces: Spans) -> Spans:
+    """The lines, cut and labelled by what was decided at load."""
+    marks = _marks(block)
+    if not len(marks):
+        return pieces
+    at = np.minimum(np.searchsorted(pieces.start, marks.start), len(pieces) - 1)
+    whole = (pieces.start[at] == marks.start) & (pieces.end[at] == marks.end)
+    _label(pieces, at[whole], marks, np.flatnonzero(whole))
+    if whole.all():
+        return pieces
+    parts = marks.take(~whole)
+    headlines, asides = parts.take(parts["zone"] == HEADLINE), _apart(parts.take(parts["zone"] != HEADLINE))
+    for some in (headlines, asides):  # what is set aside within a headline line wins: " - Videos"
+        pieces = _cut(block.text, pieces, some) if len(some) else pieces
+    return pieces
 
 
 def _marks(block: Block) -> Spans:
-    """The headlines and everything set aside, as spans of the block that do not overlap."""
+    """The headlines and everything set aside, as spans of the block."""
     starts = block.starts.tolist()
     asides = [(a, s) for article, s in zip(block.articles, starts, strict=True) for a in article.set_aside]
     headed = [(a.headline, s) for a, s in zip(block.articles, starts, strict=True) if a.headline[0] >= 0]
@@ -75,23 +93,7 @@ def _marks(block: Block) -> Spans:
     )
 
 
-def _cut(text: str, pieces: Spans, marks: Spans) -> Spans:
-    """The pieces, cut at the edges of marks that do not cover exactly one line."""
-    asides, headlines = marks.take(marks["zone"] != HEADLINE), marks.take(marks["zone"] == HEADLINE)
-    points = np.unique(np.concatenate([pieces.start, pieces.end, marks.start, marks.end]))
-    start, end = points[:-1], points[1:]
-    owner = covering(pieces, start)
-    start, end, owner = start[owner >= 0], end[owner >= 0], owner[owner >= 0]
-    cut = pieces.take(owner)
-    zone, rule = cut["zone"], cut["rule"]
-    for some in (headlines, _flat(asides)):  # what is set aside inside a headline line wins: " - Videos"
-        at = covering(some, start)
-        hit = (at >= 0) & ((zone == BODY) | (zone == HEADLINE))
-        zone[hit], rule[hit] = some["zone"][at[hit]], some["rule"][at[hit]]
-    return _trimmed(text, Spans(start, end, {"zone": zone, "rule": rule}))
-
-
-def _flat(spans: Spans) -> Spans:
+def _apart(spans: Spans) -> Spans:
     """The spans without any that begin before the one before has ended."""
     if len(spans) < 2:
         return spans
@@ -99,51 +101,87 @@ def _flat(spans: Spans) -> Spans:
     return spans.take(np.concatenate([[True], spans.start[1:] >= reach[:-1]]))
 
 
+def _cut(text: str, pieces: Spans, marks: Spans) -> Spans:
+    """The pieces, cut at the edges of the marks; what lies within a mark takes its zone and rule."""
+    touched = _touched(pieces, marks)
+    whole, some = pieces.take(~touched), pieces.take(touched)
+    points = np.unique(np.concatenate([some.start, some.end, marks.start, marks.end]))
+    owner = covering(some, points[:-1])
+    within = owner >= 0
+    columns = {name: column[owner[within]] for name, column in some.columns.items()}
+    cut = Spans(points[:-1][within], points[1:][within], columns)
+    mark = covering(marks, cut.start)
+    _label(cut, np.flatnonzero(mark >= 0), marks, mark[mark >= 0])
+    return _joined(whole, _trimmed(text, cut))
+
+
+def _touched(pieces: Spans, marks: Spans) -> Bools:
+    """Which pieces share a character with a mark: few, so that all others need not be cut."""
+    change = np.zeros(len(pieces) + 1, dtype=np.int64)
+    np.add.at(change, np.searchsorted(pieces.end, marks.start, side="right"), 1)
+    np.add.at(change, np.searchsorted(pieces.start, marks.end, side="left"), -1)
+    return np.asarray(np.cumsum(change)[:-1] > 0)
+
+
+def _joined(one: Spans, two: Spans) -> Spans:
+    columns = {name: np.concatenate([column, two[name]]) for name, column in one.columns.items()}
+    return Spans.of(np.concatenate([one.start, two.start]), np.concatenate([one.end, two.end]), **columns)
+
+
+def _label(pieces: Spans, at: Ints, marks: Spans, by: Ints) -> None:
+    pieces["zone"][at] = marks["zone"][by]
+    pieces["rule"][at] = marks["rule"][by]
+
+
 def _trimmed(text: str, pieces: Spans) -> Spans:
     """The pieces without white space at their ends, and without those that hold nothing else."""
     start, end = pieces.start.copy(), pieces.end.copy()
-    for i, (s, e) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
-        if text[s].isspace() or text[e - 1].isspace():
-            piece = text[s:e]
-            start[i] = s + len(piece) - len(piece.lstrip())
-            end[i] = max(start[i], s + len(piece.rstrip()))
+    for i, (first, last) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
+        if text[first].isspace() or text[last - 1].isspace():
+            piece = text[first:last]
+            start[i] = first + len(piece) - len(piece.lstrip())
+            end[i] = max(int(start[i]), first + len(piece.rstrip()))
     return Spans(start, end, pieces.columns).take(end > start)
 
 
 def _headings(block: Block, pieces: Spans) -> Spans:
     """Sub-headings over prose, and the entry headings of live blogs, which follow a clock."""
-    if not len(pieces):
-        return pieces
     body = pieces["zone"] == BODY
     length = pieces.end - pieces.start
-    open_end, starts_well = _line_shapes(block.text, pieces)
-    short = body & open_end & starts_well
-    article = block.article_at(pieces.start)
-    live = body & starts_well & (length <= LIVE_HEADING_LONGEST) & _after_clock(block, pieces)
-    live &= open_end | (_characters(block.text, pieces.end - 1) == ord("?"))
-    heading = short & (length <= HEADING_LONGEST) & _over_prose(pieces, article, body, open_end)
-    zone, rule = pieces["zone"].copy(), pieces["rule"].copy()
-    zone[heading | live] = HEADING
-    rule[heading], rule[live] = "heading-over-prose", "heading-after-clock"
-    return pieces.having(zone=zone, rule=rule)
+    last, first = pieces.end - 1, pieces.start
+    closed = _in(TERMINAL, block, last)
+    closed |= _in(CLOSERS, block, last) & _in(TERMINAL, block, np.maximum(last - 1, first))
+    may = body & ~_in(SMALL, block, first) & ~_in(BULLETS, block, first)
+    over = may & ~closed & (length <= HEADING_LONGEST) & _over_prose(block, pieces, body, closed)
+    live = may & (length <= LIVE_HEADING_LONGEST) & _after_clock(block, pieces)
+    live &= ~closed | _in(QUESTION, block, last)
+    for found, rule in ((over, "heading-over-prose"), (live, "heading-after-clock")):
+        pieces["zone"][found], pieces["rule"][found] = HEADING, rule
+    return pieces
 
 
-def _over_prose(pieces: Spans, article: Ints, body: Bools, open_end: Bools) -> Bools:
+def _in(table: Bools, block: Block, places: Ints) -> Bools:
+    """Whether the characters at these places are in a table."""
+    codes = block.points[places]
+    return np.asarray((codes < TABLE) & table[np.minimum(codes, TABLE - 1)])
+
+
+def _over_prose(block: Block, pieces: Spans, body: Bools, closed: Bools) -> Bools:
     """Which pieces stand between the end of a paragraph, or nothing, and a paragraph of the same article.
 
     Two short lines in a row are a list, a table or a poem; there the second is no heading for what follows.
     """
-    text_like = np.flatnonzero(body)
     found = np.zeros(len(pieces), dtype=bool)
-    if len(text_like) < 2:
+    bodies = np.flatnonzero(body)
+    if len(bodies) < 2:
         return found
-    length = (pieces.end - pieces.start)[text_like]
-    ends_open = open_end[text_like]
-    prose = (length >= PROSE_SHORTEST) & (~ends_open | (length > HEADING_LONGEST))
-    same = article[text_like][1:] == article[text_like][:-1]
-    under = np.concatenate([prose[1:] & same & (length[1:] > length[:-1]), [False]])
-    list_before = np.concatenate([[False], ends_open[:-1] & same & (length[:-1] <= HEADING_LONGEST)])
-    found[text_like] = under & ~list_before
+    length = (pieces.end - pieces.start)[bodies]
+    article = block.article_at(pieces.start[bodies])
+    same = article[1:] == article[:-1]
+    prose = (length >= PROSE_SHORTEST) & (closed[bodies] | (length > HEADING_LONGEST))
+    short = ~closed[bodies] & (length <= HEADING_LONGEST)
+    found[bodies[:-1]] = prose[1:] & same & (length[1:] > length[:-1])
+    found[bodies[1:]] &= ~(short[:-1] & same)
     return found
 
 
@@ -153,101 +191,59 @@ def _after_clock(block: Block, pieces: Spans) -> Bools:
         aside.start + start
         for article, start in zip(block.articles, block.starts.tolist(), strict=True)
         for aside in article.set_aside
-        if aside.kind in LIVE_CLOCKS
+        if aside.kind in CLOCKS
     ]
-    is_clock = np.isin(pieces.start, np.asarray(clocks, dtype=np.int64))
-    return np.concatenate([[False], is_clock[:-1]])
+    is_clock = np.isin(pieces.start[:-1], np.asarray(clocks, dtype=np.int64))
+    return np.concatenate([[False], is_clock & (pieces["zone"][:-1] == FURNITURE)])
 
 
-def _line_shapes(text: str, pieces: Spans) -> tuple[Bools, Bools]:
-    """Which pieces end without a mark of punctuation, and which begin as a heading may."""
-    last = _characters(text, pieces.end - 1)
-    before = _characters(text, np.maximum(pieces.end - 2, pieces.start))
-    closed = np.isin(last, _codes(CLOSERS)) & np.isin(before, _codes(TERMINAL))
-    first = "".join(map(text.__getitem__, pieces.start.tolist()))
-    starts_low = np.fromiter((c.islower() or c in BULLETS for c in first), dtype=bool, count=len(pieces))
-    return ~np.isin(last, _codes(TERMINAL)) & ~closed, ~starts_low
-
-
-RUN_IN_DASHES = (" – ", " — ", " - ")
 RUN_IN = re.compile(r"[^\W\d_a-z][^.!?\n]{8,}")  # no full stop inside, begins with a capital
 AFTER_DASH = re.compile(r"[\"“„«'‘]?[^\W\d_]")
 
 
 def _run_in_headings(block: Block, pieces: Spans) -> Spans:
-    """Cut "Prices fall in the north – In a note, the ministry says …" in two, where an article does so twice.
-
-    Once would not be enough: any sentence may open with a thought and a dash.
-    """
-    cuts = [cut for dash in RUN_IN_DASHES for cut in _dash_cuts(block.text, pieces, dash)]
-    if len(cuts) < 2:
-        return pieces
-    cut = Spans.of(*np.asarray(cuts, dtype=np.int64).T)
-    article = block.article_at(cut.start)
-    number, times = np.unique(article, return_counts=True)
-    cut = cut.take(np.isin(article, number[times > 1]))
-    if not len(cut):
-        return pieces
-    return _cut_heads(block.text, pieces, cut)
+    """Cut "Prices fall in the north – In a note, the ministry says …" in two, where an article does so twice."""
+    heads = _first_dashes(block, pieces)
+    text = block.text
+    spans = zip(heads.start.tolist(), heads.end.tolist(), pieces.end[heads["piece"]].tolist(), strict=True)
+    heads = heads.take(np.fromiter((_is_run_in(text[s:e], text[e:p]) for s, e, p in spans), dtype=bool))
+    article = block.article_at(heads.start)
+    heads = heads.take(np.bincount(article, minlength=1)[article] >= RUN_IN_TIMES)
+    zone, rule = np.full(len(heads), HEADING, dtype=np.int8), _repeated("run-in-heading", len(heads))
+    return _cut(text, pieces, heads.having(zone=zone, rule=rule)) if len(heads) else pieces
 
 
-def _dash_cuts(text: str, pieces: Spans, dash: str) -> list[tuple[int, int]]:
-    """Start and end of each run-in heading that ends in this dash."""
-    found = []
-    at = text.find(dash)
-    while at >= 0:
-        i = int(np.searchsorted(pieces.start, at, side="right")) - 1
-        start, end = (int(pieces.start[i]), int(pieces.end[i])) if i >= 0 else (0, 0)
-        inside = at < end and pieces["zone"][i] == BODY
-        if inside and _is_run_in(text[start:at], text[at + len(dash) : end], dash):
-            found.append((start, at + len(dash.rstrip())))
-        at = text.find(dash, end if inside else at + 1)  # only the first dash of a line can end a heading
-    return found
+def _first_dashes(block: Block, pieces: Spans) -> Spans:
+    """From the start of each body line to its first dash between spaces, if that stands early in the line."""
+    dashes = block.positions("–—-")
+    dashes = dashes[(dashes > 0) & (dashes + 1 < len(block.text))]
+    dashes = dashes[(block.points[dashes - 1] == ord(" ")) & (block.points[dashes + 1] == ord(" "))]
+    piece = covering(pieces, dashes)
+    first = np.concatenate([[True], piece[1:] != piece[:-1]])[: len(piece)]
+    early = dashes - pieces.start[piece] <= RUN_IN_LONGEST
+    chosen = (piece >= 0) & first & early & (pieces["zone"][piece] == BODY)
+    piece = piece[chosen]
+    return Spans(pieces.start[piece], dashes[chosen] + 1, {"piece": piece})
 
 
-def _is_run_in(head: str, tail: str, dash: str) -> bool:
-    if not RUN_IN.fullmatch(head) or len(head) > RUN_IN_LONGEST or len(tail) < RUN_IN_TAIL:
+def _is_run_in(head: str, tail: str) -> bool:
+    """Whether a dash ends a heading: not in the dateline "MARLE, Valeria – Police said", nor with a second dash."""
+    head, dash = head[:-2], f" {head[-1]} "
+    opening = AFTER_DASH.match(tail.lstrip())
+    if len(tail) < RUN_IN_TAIL or not RUN_IN.fullmatch(head) or opening is None or opening.group()[-1].islower():
         return False
-    opening = AFTER_DASH.match(tail)
-    if opening is None or opening.group()[-1].islower():
-        return False
-    small_words = sum(word[0].islower() for word in head.split())
-    if len(head.split()) < 3 or not small_words:  # "ALMATY, Kazakhstan – Police said" is a dateline
-        return False
-    sentence = re.split(r"[.!?]", tail, maxsplit=1)[0]
-    return dash not in sentence  # "The crowd – Mostly students – left" is one sentence
+    words = head.split()
+    first_sentence = re.split(r"[.!?]", tail[1:], maxsplit=1)[0]
+    return len(words) >= RUN_IN_WORDS and any(word[0].islower() for word in words) and dash not in first_sentence
 
 
-def _cut_heads(text: str, pieces: Spans, heads: Spans) -> Spans:
-    """The pieces with each head as a piece of its own; the dash stays with the head."""
-    points = np.unique(np.concatenate([pieces.start, pieces.end, heads.start, heads.end]))
-    start, end = points[:-1], points[1:]
-    owner = covering(pieces, start)
-    start, end, owner = start[owner >= 0], end[owner >= 0], owner[owner >= 0]
-    cut = pieces.take(owner)
-    at = covering(heads, start)
-    zone, rule = cut["zone"], cut["rule"]
-    zone[at >= 0], rule[at >= 0] = HEADING, "run-in-heading"
-    return _trimmed(text, Spans(start, end, {"zone": zone, "rule": rule}))
-
-
-def _characters(text: str, points: Ints) -> NDArray[np.uint32]:
-    """The code points at these places."""
-    taken = "".join(map(text.__getitem__, points.tolist()))
-    return np.frombuffer(taken.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def _codes(characters: str) -> NDArray[np.uint32]:
-    return np.asarray([ord(c) for c in characters], dtype=np.uint32)
-
-
-def _repeat(name: str, times: int) -> Rules:
+def _repeated(name: str, times: int) -> NDArray[np.object_]:
     column = np.empty(times, dtype=object)
     column[:] = name
     return column
 
 
-def _objects(names: list[str]) -> Rules:
+def _objects(names: list[str]) -> NDArray[np.object_]:
     column = np.empty(len(names), dtype=object)
     column[:] = names
     return column

@@ -127,15 +127,18 @@ def date(text: str, set_aside: Sequence[Aside] = ()) -> str:
 def _in_order(text: str, set_aside: Sequence[Aside]) -> list[tuple[str, str]]:
     """Kind and text of what was set aside: from the headline to the last paragraph, then upwards from the headline.
 
-    The date under a headline is the article's; the one at the top of a page may be the day it was crawled.
+    The date under a headline is the article's; the one at the top of a page may be the day it was crawled. Below the
+    last paragraph only "First published on March 6, 2021" counts.
     """
     gone = {(aside.start, aside.end) for aside in set_aside}
     kept = [line for line in split(text) if (line.start, line.end) not in gone]
     begin = kept[0].start if kept else 0
-    end = max((line.end for line in kept if line.prose), default=len(text)) + BELOW
-    below = [aside for aside in set_aside if begin <= aside.start < end]
-    above = [aside for aside in set_aside if aside.start < begin]
-    return [(aside.kind, text[aside.start : aside.end]) for aside in [*below, *reversed(above)]]
+    end = max((line.end for line in kept if line.prose), default=len(text))
+    shown = [(aside.start, aside.kind, text[aside.start : aside.end]) for aside in set_aside]
+    inside = [(kind, part) for start, kind, part in shown if begin <= start < end]
+    above = [(kind, part) for start, kind, part in reversed(shown) if start < begin]
+    below = [(kind, part) for start, kind, part in shown if end <= start < end + BELOW and PUBLISHED.search(part)]
+    return inside + above + below
 
 
 def _first(texts: Iterable[str]) -> str:

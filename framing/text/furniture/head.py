@@ -10,6 +10,7 @@ from framing.text.furniture.lines import Line, key
 LONGEST = 40  # words of a headline
 HEADLINE_WORDS = 4
 BLURB_WORDS = 90
+DOUBLED_WORDS = 3
 TOP_PICTURE = "asset-tail"
 LIKE_HEADLINES = frozenset({"related-open", "comments-open", "related-line", "caption-over-credit"})
 REACH = 15  # lines above the run in which a headline is looked for
@@ -72,9 +73,10 @@ def _titled(lines: Sequence[Line], title: str, end: int) -> int:
 def _doubled(lines: Sequence[Line], run: tuple[int, int]) -> int:
     """A line that stands again in the page's title, which is the first line."""
     first = lines[0]
-    if first.prose or not 3 <= first.words <= LONGEST:
+    if first.prose or first.words > LONGEST:
         return -1
-    again = [i for i in copies(lines[: run[1]], first.text) if i > 0 and 3 <= lines[i].words <= first.words]
+    again = [i for i in copies(lines[: run[1]], first.text) if i > 0 and lines[i].words <= first.words]
+    again = [i for i in again if len(lines[i].key.split()) >= DOUBLED_WORDS]  # two dates share the month
     return _nearest(lines, again)
 
 

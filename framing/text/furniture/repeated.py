@@ -62,7 +62,7 @@ def mark(lines: Sequence[Line], repeated: Set[int]) -> None:
     """
     if not repeated:
         return
-    again = [not line.rule and line_hash(line.text) in repeated for line in lines]
+    again = [not line.rule and bool(line.key) and line_hash(line.text) in repeated for line in lines]
     words = sum(line.words for line in lines)
     if sum(line.words for line, twice in zip(lines, again, strict=True) if twice) > COPY_SHARE * words:
         return
