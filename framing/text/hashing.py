@@ -1,7 +1,7 @@
 """Numbers for words: a 64-bit key for every word of a block at once, and a table from keys to numbers.
 
-The key of a word of up to eight letters of `alphabet.LETTERS` or ASCII is a one-to-one mixture of its codes: no two
-such words share one. A longer key, or one with other letters, is a hash. A million different words share a key among
+The key of a word of up to eight letters of `alphabet.LETTERS` or ASCII is its codes: no two such words share one.
+The key of a longer word, or of one with other letters, is a hash. A million different words share a key among
 them with a probability of about 10**12 / 2**65, one in thirty million; such a pair would count as one word.
 """
 
@@ -20,7 +20,8 @@ Keys = NDArray[np.uint64]
 
 WINDOWS = (8, 16, 24)  # where the second, third and fourth eight letters start
 READ = 32  # letters read eight at a time; what a longer word has beyond is read letter by letter
-EMPTY = -1
+EMPTY = 0
+FIRST_BITS = 19  # slots of the table: enough for a full vocabulary, so that it hardly ever grows
 
 _FACTOR, _OTHER_FACTOR = (
     np.uint64(0x9E3779B97F4A7C15),
@@ -34,7 +35,6 @@ def word_keys(codes: Codes, points: Points, start: Ints, length: Ints) -> Keys:
     eight = _eight_from_each(codes)
     keys = eight[start]  # not take(): it would first copy what is not aligned, which is all of it
     keys &= _FIRST_BYTES.take(length, mode="clip")
-    keys = _stir(keys)
     longer = np.flatnonzero(length > 8)
     for window in WINDOWS:
         rest = length[longer] - window
@@ -103,32 +103,37 @@ class Numbering:
     [1, -1]
     """
 
-    def __init__(self, bits: int = 12) -> None:
-        self._keys = np.zeros(1 << bits, dtype=np.uint64)
-        self._numbers = np.full(1 << bits, EMPTY, dtype=np.int64)
-        self._bits = bits
+    def __init__(self) -> None:
         self._count = 0
+        self._bits = FIRST_BITS
+        self._clear()
+
+    def _clear(self) -> None:
+        # Zeros cost memory only where something is written; so a slot holds its number plus one.
+        self._keys = np.zeros(1 << self._bits, dtype=np.uint64)
+        self._slots = np.zeros(1 << self._bits, dtype=np.int64)
 
     def find(self, keys: Keys) -> Ints:
         """The number of each key; -1 for one not seen."""
         slot = self._home(keys)
-        found = self._numbers.take(slot)
+        found = self._slots.take(slot)
         astray = np.flatnonzero((self._keys.take(slot) != keys) & (found != EMPTY))
         while len(astray):  # another key sits there: look in the next slot
             at = slot[astray] = self._next(slot[astray])
-            found[astray] = self._numbers[at]
+            found[astray] = self._slots[at]
             astray = astray[(self._keys[at] != keys[astray]) & (found[astray] != EMPTY)]
+        found -= 1
         return found
 
     def add(self, keys: Keys, numbers: Ints) -> None:
-        """Remember keys, all different and none of them known; numbers go on where the last ones ended."""
+        """Remember keys, all different and none of them known."""
         self._count += len(keys)
         if self._count > len(self._keys) // 2:
             self._grow()
         self._place(keys, numbers)
 
     def _home(self, keys: Keys) -> Ints:
-        return (keys >> np.uint64(64 - self._bits)).view(np.int64)
+        return ((keys * _FACTOR) >> np.uint64(64 - self._bits)).view(np.int64)
 
     def _next(self, slot: Ints) -> Ints:
         return (slot + 1) & (len(self._keys) - 1)
@@ -139,19 +144,18 @@ class Numbering:
         keys, numbers = keys[order], numbers[order]
         slot = self._home(keys)
         while len(keys):
-            free = self._numbers[slot] == EMPTY
+            free = self._slots[slot] == EMPTY
             # Of several keys that want one slot the last written gets it; the others move on.
-            self._numbers[slot[free]] = numbers[free]
+            self._slots[slot[free]] = numbers[free] + 1
             self._keys[slot[free]] = keys[free]
-            moved_on = self._numbers[slot] != numbers
+            moved_on = self._slots[slot] != numbers + 1
             keys, numbers, slot = keys[moved_on], numbers[moved_on], self._next(slot[moved_on])
 
     def _grow(self) -> None:
         """A larger table with the same keys."""
-        used = self._numbers != EMPTY
-        keys, numbers = self._keys[used], self._numbers[used]
+        used = self._slots != EMPTY
+        keys, numbers = self._keys[used], self._slots[used] - 1
         while self._count > 1 << self._bits >> 1:
             self._bits += 1
-        self._keys = np.zeros(1 << self._bits, dtype=np.uint64)
-        self._numbers = np.full(1 << self._bits, EMPTY, dtype=np.int64)
+        self._clear()
         self._place(keys, numbers)

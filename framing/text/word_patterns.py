@@ -45,23 +45,24 @@ class WordPatterns:
         {1: [(0, 0)], 2: [(1, 2)], 4: [(2, 0)], 5: [(3, 2), (4, 0)]}
         """
         head, tail = edges(forms)
-        found = {i: dict.fromkeys(words, 0) for i, words in self._matched(forms, head, tail).items()}
+        found = self._matched(forms, head, tail)
         possessives = [(i, possessive(forms[i])) for i in _possessives(tail)]
         stems = [forms[i][:-ending] for i, ending in possessives]
         for stem, words in self._matched(stems, *edges(stems)).items():
             i, ending = possessives[stem]
-            found[i] = dict.fromkeys(words, ending) | found.get(i, {})
-        return {i: sorted(found[i].items()) for i in sorted(found)}
+            whole = found.get(i, [])
+            found[i] = whole + [(word, ending) for word, _ in words if (word, 0) not in whole]
+        return {i: sorted(found[i]) for i in sorted(found)}
 
-    def _matched(self, forms: Sequence[str], head: Keys, tail: Keys) -> dict[int, list[int]]:
-        found = defaultdict(list)
+    def _matched(self, forms: Sequence[str], head: Keys, tail: Keys) -> Found:
+        """For the forms that match any of the words as a whole: which."""
         exact = np.fromiter(map(self._exact.get, forms, repeat(-1)), dtype=np.int64, count=len(forms))
-        for i in np.flatnonzero(exact >= 0).tolist():
-            found[i].append(int(exact[i]))
+        at = np.flatnonzero(exact >= 0)
+        found = {i: [(word, 0)] for i, word in zip(at.tolist(), exact[at].tolist(), strict=True)}
         for i, patterns in self._candidates(len(forms), head, tail):
-            matching = [number for number, pattern in patterns if pattern.fullmatch(forms[i])]
-            if matching:
-                found[i] += matching
+            for number, pattern in patterns:
+                if pattern.fullmatch(forms[i]):
+                    found.setdefault(i, []).append((number, 0))
         return found
 
     def _candidates(self, count: int, head: Keys, tail: Keys) -> Iterator[tuple[int, list[Numbered]]]:
