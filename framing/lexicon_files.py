@@ -106,7 +106,9 @@ def _parsed(source: Source) -> dict[str, Any]:
         return tomllib.loads(source.text)
     except RecursionError:
         raise source.error("brackets are nested too deeply; a lexicon needs two levels.") from None
-    except ValueError as error:  # TOMLDecodeError, and plain ValueError for a number of 5,000 digits
+    except ValueError as error:
+        if not isinstance(error, tomllib.TOMLDecodeError):  # Python refuses a number of 5,000 digits
+            raise source.error("a number is too long to read; a lexicon needs none.") from None
         said, line = str(error), 0
         if place := re.search(r" \(at line (\d+), column \d+\)", said):
             said, line = said.replace(place.group(), ""), int(place.group(1))

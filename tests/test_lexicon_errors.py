@@ -65,6 +65,7 @@ def test_more_than_fifty_thousand_terms() -> None:
 BOMBS = [
     ("a = " + "[" * 100_000, "mine.toml: brackets are nested too deeply; a lexicon needs two levels."),
     ("\n" + "a." * 200_000 + "b = 1", "mine.toml, line 2: keys are nested too deeply; a lexicon needs two levels."),
+    ("a = " + "9" * 5_000, "mine.toml: a number is too long to read; a lexicon needs none."),
     ("[" + "a." * 200_000 + "b]", "mine.toml, line 1: keys are nested too deeply; a lexicon needs two levels."),
     (
         f"except = {['a'] * 501}\nquestion = '?'\nrelation = 'alternatives'\ncategories = {{}}",

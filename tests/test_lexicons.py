@@ -224,3 +224,19 @@ def test_except_near_and_not_near_in_one_sentence() -> None:
 def test_shipped_lexicons_leave_other_sentences_alone() -> None:
     rows = found(["The bakery sells rye bread on Fridays.", "Rain fell on the hills above the lake."], ALL)
     assert rows == [[], []]
+
+
+def test_the_readme_lists_every_lexicon_and_category() -> None:
+    readme = (shipped("lexicons") / "README.md").read_text(encoding="utf-8")
+    for one in ALL:
+        categories = ", ".join(category.name for category in one.categories)
+        assert f"| {one.name} | {one.question} | {categories} |" in readme
+
+
+def test_the_example_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
+    readme = (shipped("lexicons") / "README.md").read_text(encoding="utf-8")
+    file = tmp_path / "wall.toml"
+    file.write_text(readme.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    wall = load_lexicons(file)
+    category = wall["wall"].categories[0]
+    assert all(found(category.hits, wall)) and not any(found(category.misses, wall))
