@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-# Tints of a colour-blind-safe palette (Okabe & Ito 2008), light enough for black text on them.
-TINTS = ("#f6d4a8", "#bfe3f5", "#b5e3d2", "#f9f1ae", "#b9d3e8", "#f3c4a5", "#ecd0e0", "#dcdcdc")
+# Tints of a colour-blind-safe palette (Okabe & Ito 2008) and some between, light enough for black text on them.
+# Neighbours differ in lightness too. The last one, grey, is for every category without a colour of its own.
+TINTS = (
+    "#a9d8f5", "#f7e98b", "#9fdcc1", "#f5b48c", "#d5c8f2", "#f7cf86", "#c4e59a", "#f2aeb4", "#8fd6dc", "#f0b7dc",
+    "#e0d1ac", "#dcdcdc",
+)  # fmt: skip
 UNDERLINES = {"own": "solid", "quoted": "double", "reported": "dashed", "distanced": "dotted"}
 VOICE_WORDS = {
     "own": "in the outlet’s own voice",
@@ -25,11 +29,11 @@ VOICE_WORDS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A stretch of text to show in a certain way: a hit, a voice, or something set aside."""
+    """A stretch of text to show in a certain way: a hit, a voice, the headline, or something set aside."""
 
     start: int
     end: int
-    kind: str  # hit | voice | aside
+    kind: str  # hit | voice | headline | aside
     label: str = ""  # the category of a hit, the voice of a voice
     voice: str = "own"
     title: str = ""
@@ -37,13 +41,16 @@ class Shown:
 
 def category_number(category: str, categories: Sequence[str]) -> int:
     """Which of the tints a category gets: the same one on every page of a study."""
-    return categories.index(category) % len(TINTS) if category in categories else len(TINTS) - 1
+    grey = len(TINTS) - 1
+    return categories.index(category) % grey if category in categories else grey
 
 
 def inline_style(shown: Shown, categories: Sequence[str]) -> str:
     """How a notebook shows it."""
     if shown.kind == "aside":
-        return 'style="color: #767676"'
+        return 'style="color: #767676; font-size: smaller"'
+    if shown.kind == "headline":
+        return 'style="font-weight: bold"'
     if shown.kind == "voice":
         return 'style="background-color: #f4f4f1"'
     tint = TINTS[category_number(shown.label, categories)]
@@ -55,7 +62,7 @@ def css_class(shown: Shown, categories: Sequence[str]) -> str:
     """How a page with a style sheet shows it."""
     if shown.kind == "hit":
         return f'class="hit tint-{category_number(shown.label, categories)} voice-{escape(shown.voice)}"'
-    return f'class="{shown.kind} {shown.kind}-{escape(shown.label)}"'
+    return f'class="{shown.kind} {shown.kind}-{escape(shown.label)}"' if shown.label else f'class="{shown.kind}"'
 
 
 Attributes = Callable[[Shown, Sequence[str]], str]
@@ -89,13 +96,41 @@ def marked(
 
 
 def _depth(mark: Shown) -> tuple[int, int, int]:
-    return ("aside", "voice", "hit").index(mark.kind), mark.start, -mark.end
+    return ("aside", "headline", "voice", "hit").index(mark.kind), mark.start, -mark.end
 
 
 def _element(piece: str, mark: Shown, attributes: str) -> str:
     tag = "mark" if mark.kind == "hit" else "span"
     title = f' title="{escape(mark.title)}"' if mark.title else ""
     return f"<{tag} {attributes}{title}>{piece}</{tag}>"
+
+
+def voice_matrix(counts: Mapping[tuple[str, str, str], int], columns: Sequence[str], caption: str = "") -> str:
+    """A matrix for a notebook: rows by columns, the number in each voice; `counts` by (row, column, voice).
+
+    >>> html = voice_matrix({("The Lamp", "riot", "own"): 2}, ["riot"])
+    >>> "own&nbsp;2" in html, "<style" in html
+    (True, False)
+    """
+    rows = sorted({row for row, _, _ in counts})
+    head = "".join(f"<th>{escape(name)}</th>" for name in ("", *columns))
+    cells = {
+        (row, column): "<br>".join(_chip(v, n) for v in UNDERLINES if (n := counts.get((row, column, v), 0)))
+        for row in rows
+        for column in columns
+    }
+    body = "".join(
+        f'<tr><th style="text-align: left">{escape(row)}</th>'
+        + "".join(f'<td style="text-align: left; vertical-align: top">{cells[row, c]}</td>' for c in columns)
+        + "</tr>"
+        for row in rows
+    )
+    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _chip(voice: str, count: int) -> str:
+    weight = "; font-weight: bold" if voice == "own" else ""
+    return f'<span style="border-bottom: 3px {UNDERLINES[voice]}{weight}">{voice}&nbsp;{count:,}</span>'
 
 
 def table(rows: Sequence[Mapping[str, object]], caption: str = "") -> str:

@@ -5,57 +5,73 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
-from framing.markup import VOICE_WORDS, Shown, css_class, marked
+from framing.markup import VOICE_WORDS, category_number
 from framing.outputs import write_table, write_whole
-from framing.pages.reader import article_html, categories_of, hit_title
-from framing.text.articles import counted
+from framing.pages import opening
+from framing.pages.matrix import matrices, rows_by
+from framing.pages.passages import anchors, passages
+from framing.pages.pictures import picture
+from framing.pages.reader import articles_printed, coloured_categories
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.lexicons import Lexicon
     from framing.reading import Reading
 
 ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
-PASSAGES_SHOWN = 25  # of one outlet and category
-ARTICLES_SHOWN = 60  # printed in full
+ROWS_AT_ONCE = 8  # of a table that is shown unfolded
+REJECTS_SHOWN = 20
 GLOSSARY = ("own", "quoted", "reported", "distanced", "hit", "lexicon", "category", "outlet")
+HEADINGS = {"name": "outlet or article", "share_all": "share of all words", "name_a": "one", "name_b": "other"}
+SHARES = ("share", "share_all", "share_attributed")
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One question of the page: the measure that answers it, and how it is called."""
+    """One question of the page: the measure that answers it, and what of its table is shown."""
 
     name: str
     question: str
-    caption: str
-    options: dict[str, Any]
+    columns: str = ""  # names, separated by spaces; "": all. The CSV file has all of them
+    only: str = ""  # a column that must not be 0 in a row that is shown
+    options: dict[str, Any] = field(default_factory=dict)
 
 
 def chapters_for(reading: Reading) -> Iterator[Chapter]:
-    """The questions in the reader's order."""
+    """The questions in the reader's order, after the names themselves."""
+    by = rows_by(reading)
     naming = [lexicon.name for lexicon in reading.lexicons if lexicon.relation == "alternatives"]
-    yield Chapter("speakers", "Who gets to speak?", "Speakers, by outlet", {})
-    yield Chapter("rates", "How often, per 1,000 words?", "Hits per 1,000 words, by outlet", {})
+    yield Chapter(
+        "speakers", "Who gets to speak?", "name speaker speaker_group utterances words share_all", options={"by": by}
+    )
     for name in naming[:1]:
-        yield Chapter("claims", f"Who says what about {name}?", "Groups of speakers and their words", {"lexicon": name})
-        yield Chapter("headlines", "Headline against body", "Labels in headlines and bodies", {"lexicon": name})
-    yield Chapter("similarity", "How alike are the tellings?", "Cosine similarity of outlets", {"of": "outlets"})
-    yield Chapter("readability", "How hard is it to read?", "Readability by outlet and voice", {})
+        one = {"lexicon": name}
+        yield Chapter("claims", "Who says what?", "speaker_group voice category hits negated speakers", options=one)
+        columns = "name voice category hits of share"
+        yield Chapter("labels", "The names as shares of each voice", columns, "hits", {**one, "by": by})
+        columns = "article outlet category headline_own headline_other body_own body_other finding"
+        yield Chapter("headlines", "Does the headline say what the body says?", columns, options=one)
+    columns = "name lexicon category hits words rate"
+    yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
+    yield Chapter(
+        "similarity", "How alike are the tellings?", "name_a name_b cosine same_event", options={"of": f"{by}s"}
+    )
+    columns = "name text sentences words flesch_reading_ease flesch_kincaid_grade lix status"
+    yield Chapter("readability", "How hard is it to read?", columns, options={"by": by})
 
 
 def report(reading: Reading, out: str | Path) -> Path:
     """Where is the page that shows how these outlets tell it?
 
-    Writes `index.html` (one file: styles and figures inside, no request to anywhere), `figures/` and `tables/`
-    (CSV for spreadsheets) into the folder `out`, and returns the path of the page. Raises OutputError where it
-    cannot write.
+    Writes `index.html` (one file: styles and figures inside, no request to anywhere), `figures/` (PNG and SVG) and
+    `tables/` (CSV for spreadsheets) into the folder `out`, and returns the path of the page. Raises OutputError
+    where it cannot write.
 
     >>> import framing as fr, tempfile
     >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
@@ -65,11 +81,11 @@ def report(reading: Reading, out: str | Path) -> Path:
     """
     folder = Path(out)
     chapters = [_chapter(reading, chapter, folder) for chapter in chapters_for(reading)]
-    for name in ("hits", "words", "voices"):
-        write_table(folder / "tables" / f"{name}.csv", getattr(reading, name))
-    page = folder / "index.html"
-    write_whole(page, _render(reading, [chapter for chapter in chapters if chapter]))
-    return page
+    tables = {name: getattr(reading, name) for name in ("hits", "words", "voices")}
+    tables |= {name: getattr(reading.corpus, name) for name in ("rejected", "ignored")}
+    for name, table in tables.items():
+        write_table(folder / "tables" / f"{name}.csv", table)
+    return write_whole(folder / "index.html", _render(reading, [chapter for chapter in chapters if chapter]))
 
 
 def _render(reading: Reading, chapters: list[dict[str, Any]]) -> str:
@@ -77,25 +93,21 @@ def _render(reading: Reading, chapters: list[dict[str, Any]]) -> str:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=PackageLoader("framing.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("framing.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     style = (files("framing.pages") / "templates" / "style.css").read_text(encoding="utf-8")
     return environment.get_template("index.html").render(
-        title=_title(reading),
         style=Markup(style),
         style_hash=_csp_hash(style),
-        voice_words=VOICE_WORDS,
-        notices=_notices(reading),
-        facts=_facts(reading),
-        accounting=reading.corpus.summary(),
-        warnings=_warnings(chapters),
-        matrices=[_matrix(reading, lexicon) for lexicon in reading.lexicons],
         chapters=chapters,
-        passages=list(_passages(reading)),
-        articles=list(_articles(reading)),
-        articles_left_out=max(0, len(reading.corpus) - ARTICLES_SHOWN),
         method=list(_method(reading)),
         glossary=list(_glossary()),
+        **_opening(reading, chapters),
+        **_evidence(reading),
     )
 
 
@@ -103,81 +115,35 @@ def _csp_hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _title(reading: Reading) -> str:
-    events = sorted(set(reading.corpus.articles["event"]) - {""})
-    outlets = reading.corpus.articles["outlet"].nunique()
-    told = f"{len(reading.corpus)} articles of {outlets} outlets" if outlets > 1 else f"{len(reading.corpus)} articles"
-    return f"{events[0]}: {told}" if len(events) == 1 else f"How {told} tell it"
-
-
-def _notices(reading: Reading) -> list[str]:
-    aside = reading.corpus.set_aside
-    return sorted(set(aside.loc[aside["kind"] == "notice", "text"].str.strip()))[:3]
-
-
-def _facts(reading: Reading) -> list[dict[str, str]]:
-    own = int((reading.hits["voice"] == "own").sum())
-    return [
-        {"value": f"{len(reading.corpus):,}", "name": "articles"},
-        {"value": f"{reading.corpus.articles['outlet'].nunique():,}", "name": "outlets"},
-        {"value": f"{int(reading.words['words'].sum()):,}", "name": "words read"},
-        {"value": f"{len(reading.hits):,}", "name": "lexicon hits"},
-        {"value": f"{own:,}", "name": "of them in an outlet’s own voice"},
-    ]
-
-
-def _warnings(chapters: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Each warning once, with the chapters it concerns."""
-    texts: dict[tuple[str, str], list[str]] = {}
-    for chapter in chapters:
-        for caveat in chapter["caveats"]:
-            texts.setdefault((caveat["code"], caveat["text"]), []).append(chapter["name"])
-    return [
-        {"code": code, "text": text, "measures": ", ".join(dict.fromkeys(measures))}
-        for (code, text), measures in texts.items()
-    ]
-
-
-# The hero: outlets by categories, split by voice ---------------------------------------------------------------------
-
-
-def _matrix(reading: Reading, lexicon: Lexicon) -> dict[str, Any]:
-    hits = reading.hits[reading.hits["lexicon"] == lexicon.name]
-    counts = hits.groupby(["outlet", "category", "voice"]).size()
-    words = reading.words.groupby("outlet")["words"].sum()
-    articles = reading.corpus.articles.groupby("outlet").size()
-    categories = [c.name for c in lexicon.categories if c.name in set(hits["category"])]
-    rows = [
-        {
-            "outlet": outlet,
-            "about": f"{counted(int(articles[outlet]), 'article')}, {counted(int(words.get(outlet, 0)), 'word')}",
-            "cells": [_cell(counts, lexicon, outlet, category) for category in categories],
-        }
-        for outlet in sorted(articles.index)
-    ]
+def _opening(reading: Reading, chapters: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "lexicon": lexicon.name,
-        "question": lexicon.question,
-        "categories": categories,
-        "rows": rows,
-        "reads": (
-            "Counts of words in these articles. They show who uses a word and in whose voice; "
-            "they do not show why, and a few articles do not stand for an outlet."
-        ),
+        "title": opening.title(reading),
+        "notices": opening.notices(reading),
+        "facts": opening.facts(reading),
+        "accounting": opening.accounting(reading),
+        "rejected": reading.corpus.rejected.head(REJECTS_SHOWN).to_dict("records"),
+        "warnings": opening.warnings(chapters),
+        "voice_words": VOICE_WORDS,
     }
 
 
-def _cell(counts: pd.Series, lexicon: Lexicon, outlet: str, category: str) -> dict[str, Any]:
-    by_voice = [(voice, int(counts.get((outlet, category, voice), 0))) for voice in VOICE_WORDS]
-    return {"counts": [(v, n) for v, n in by_voice if n], "link": _link(lexicon.name, outlet, category)}
-
-
-def _link(lexicon: str, outlet: str, category: str) -> str:
-    """An anchor that is safe whatever an outlet is called."""
-    return "p-" + hashlib.sha256(f"{lexicon}\0{outlet}\0{category}".encode()).hexdigest()[:12]
-
-
-# The chapters --------------------------------------------------------------------------------------------------------
+def _evidence(reading: Reading) -> dict[str, Any]:
+    """The matrices, the sentences that their numbers lead to, and the articles that those stand in."""
+    by = rows_by(reading)
+    found = passages(reading, by)
+    printed = articles_printed(reading)
+    coloured = coloured_categories(reading)
+    names = {article.article: article.title or article.article for article in reading.corpus}
+    return {
+        "by": by,
+        "matrices": matrices(reading, by, anchors(found)),
+        "passages": found,
+        "names": names if by == "article" else {},
+        "articles": printed,
+        "numbers": {each["article"].article: number for number, each in enumerate(printed)},
+        "articles_left_out": len(reading.corpus) - len(printed),
+        "tints": [(name, category_number(name, coloured)) for name in coloured],
+    }
 
 
 def _chapter(reading: Reading, chapter: Chapter, folder: Path) -> dict[str, Any] | None:
@@ -185,103 +151,60 @@ def _chapter(reading: Reading, chapter: Chapter, folder: Path) -> dict[str, Any]
     import framing
 
     table = getattr(framing, chapter.name)(reading, **chapter.options)
-    if table.empty:
-        return None
     write_table(folder / "tables" / f"{chapter.name}.csv", table)
+    shown = table[table[chapter.only] != 0] if chapter.only else table
+    if shown.empty:
+        return None
     return {
         "name": chapter.name,
         "question": chapter.question,
-        "caption": chapter.caption,
-        "table": _shown_table(table, f"{chapter.name}.csv"),
-        "figure": _figure(chapter.name, table, folder),
+        "table": _shown_table(shown, chapter, len(table)),
+        "figure": picture(chapter.name, table, folder / "figures"),
         "reads": table.attrs.get("reads", ""),
         "caveats": table.attrs.get("caveats", []),
+        "notes": opening.of_chapter(table.attrs.get("caveats", [])),
     }
 
 
-def _shown_table(table: pd.DataFrame, file: str) -> dict[str, Any]:
-    rows = [[_shown_cell(value) for value in row] for row in table.head(ROWS_SHOWN).itertuples(index=False)]
-    return {"columns": list(table.columns), "rows": rows, "file": file, "left_out": max(0, len(table) - ROWS_SHOWN)}
+def _shown_table(table: pd.DataFrame, chapter: Chapter, rows: int) -> dict[str, Any]:
+    columns = [name for name in chapter.columns.split() if name in table.columns] or list(table.columns)
+    return {
+        "columns": [_heading(name) for name in columns],
+        "rows": [
+            [_shown_cell(name, value) for name, value in zip(columns, row, strict=True)]
+            for row in table[columns].head(ROWS_SHOWN).itertuples(index=False, name=None)
+        ],
+        "file": f"{chapter.name}.csv",
+        "folded": len(table) > ROWS_AT_ONCE,
+        "left_out": max(0, rows - min(len(table), ROWS_SHOWN)),
+    }
 
 
-def _shown_cell(value: Any) -> dict[str, Any]:
+def _heading(column: str) -> str:
+    """The name of a column as people would write it."""
+    return HEADINGS.get(column, column.replace("_", " "))
+
+
+def _shown_cell(column: str, value: Any) -> dict[str, Any]:
     if isinstance(value, float):
-        return {"text": "" if value != value else f"{value:,.2f}", "number": True}
-    number = isinstance(value, int) and not isinstance(value, bool)
+        shown = f"{value:.0%}" if column in SHARES else f"{value:,.2f}"
+        return {"text": "" if value != value else shown.replace("%", " %"), "number": True}
+    if isinstance(value, bool):
+        return {"text": "yes" if value else "no", "number": False}
+    number = isinstance(value, int)
     return {"text": f"{value:,}" if number else str(value), "number": number}
-
-
-def _figure(name: str, table: pd.DataFrame, folder: Path) -> str:
-    """The measure's figure, written to the folder and given back as data, so that the page is one file."""
-    from framing import figures
-
-    svg = figures.svg(getattr(figures, name)(table))
-    write_whole(folder / "figures" / f"{name}.svg", svg)
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
-
-
-# The sentences and the articles --------------------------------------------------------------------------------------
-
-
-def _passages(reading: Reading) -> Iterator[dict[str, Any]]:
-    """Hits grouped as the cells of the matrices, each with its sentence."""
-    numbers = {article.article: i for i, article in enumerate(reading.corpus)}
-    ends = reading.sentences.set_index(["article", "sentence"])[["start", "end"]]
-    sentences = {key: (int(row["start"]), int(row["end"])) for key, row in ends.iterrows()}
-    groups = reading.hits.groupby(["lexicon", "category", "outlet"], sort=True)
-    for (lexicon, category, outlet), hits in groups:
-        rows = hits.head(PASSAGES_SHOWN).to_dict("records")
-        yield {
-            "lexicon": lexicon,
-            "category": category,
-            "outlet": outlet,
-            "link": _link(lexicon, outlet, category),
-            "passages": [_passage(reading, hit, sentences, numbers) for hit in rows],
-            "left_out": max(0, len(hits) - PASSAGES_SHOWN),
-        }
-
-
-def _passage(
-    reading: Reading, hit: dict[str, Any], sentences: dict[Any, tuple[int, int]], numbers: dict[str, int]
-) -> dict[str, Any]:
-    from markupsafe import Markup
-
-    text = reading.corpus[hit["article"]].text
-    start, end = sentences.get((hit["article"], hit["sentence"]), (hit["start"], hit["end"]))
-    shown = Shown(hit["start"] - start, hit["end"] - start, "hit", hit["category"], hit["voice"], hit_title(hit))
-    html = marked(text[start:end], [shown], categories_of(reading), css_class)
-    return {**hit, "html": Markup(html), "article_number": numbers[hit["article"]]}
-
-
-def _articles(reading: Reading) -> Iterator[dict[str, Any]]:
-    from markupsafe import Markup
-
-    for number, article in enumerate(reading.corpus):
-        if number >= ARTICLES_SHOWN:
-            return
-        yield {
-            "number": number,
-            "article": article.article,
-            "outlet": article.outlet,
-            "title": article.title,
-            "date": article.date,
-            "html": Markup(article_html(reading, article.article, css_class)),
-        }
-
-
-# The method ----------------------------------------------------------------------------------------------------------
 
 
 def _method(reading: Reading) -> Iterator[str]:
     names = ", ".join(f"{name} ({sha[:8] or 'made in Python'})" for name, sha in reading.record["lexicons"].items())
     yield (
         f"framing {__version__} looked for the terms of the lexicons {names} in "
-        f"{', '.join(reading.record['zones'])} of {len(reading.corpus)} articles. Page furniture is set aside and is "
-        "shown in the articles. Every hit has the voice of the narrowest stretch of quoted, reported or distanced "
+        f"{', '.join(reading.record['zones'])} of {len(reading.corpus):,} articles. Page furniture is set aside and "
+        "is shown in the articles. Every hit has the voice of the narrowest stretch of quoted, reported or distanced "
         "text around its first character; where there is none, it is the outlet’s own."
     )
     corrections = reading.record["corrections"]
-    yield f"Corrected by hand: {corrections['applied']} of {len(reading.hits)} hits."
+    yield f"Corrected by hand: {corrections['applied']} of {len(reading.hits):,} hits."
     yield "The lexicons are not validated on these articles: counts are counts of words, not of frames."
 
 
@@ -289,4 +212,4 @@ def _glossary() -> Iterator[tuple[str, str]]:
     from framing.glossary import explain
 
     for term in GLOSSARY:
-        yield term, explain(term)
+        yield term, explain(term).removeprefix(f"{term}: ")

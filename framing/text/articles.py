@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import InputError, one_of, shorten
+from framing.markup import Shown, marked
 from framing.text.loading.fates import Ignored, Note, Rejection
 from framing.text.words import WORD
 
@@ -51,6 +52,22 @@ class Article:
     headline: tuple[int, int] = (-1, -1)  # where the headline stands in the text; (-1, -1) if it does not
     set_aside: tuple[Aside, ...] = ()
     inferred: tuple[str, ...] = ()  # names of the fields that the text itself had to supply
+
+    def _repr_html_(self) -> str:
+        """The text as published, with what was set aside in grey; escaped, for any notebook."""
+        about = ", ".join(value for value in (self.outlet, self.date, self.article) if value)
+        text = marked(self.text, laid_out(self)).replace("\n", "<br>\n")
+        return f'<p><small>{html.escape(about)}</small></p><div dir="auto" style="max-width: 44em">{text}</div>'
+
+
+def laid_out(article: Article) -> list[Shown]:
+    """The headline of an article, and what was set aside in it, as marks to show."""
+    start, end = article.headline
+    headline = [Shown(start, end, "headline")] if 0 <= start < end else []
+    return [
+        *headline,
+        *(Shown(a.start, a.end, "aside", a.kind, title=f"set aside: {a.rule}") for a in article.set_aside),
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,110 @@
+"""The matrix of a lexicon: outlets by categories, split by voice; every number leads to its sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from framing.markup import VOICE_WORDS, category_number
+from framing.pages.reader import coloured_categories
+from framing.text.articles import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.lexicons import Lexicon
+    from framing.reading import Reading
+
+ROWS_BY_ARTICLE = 60  # articles of a single outlet that get a row each
+WORDS_FOUND = 3  # printed for each category
+
+Row = dict[str, str]  # key (the outlet or article), name, about
+
+
+def rows_by(reading: Reading) -> str:
+    """What the rows of a page are: outlets; where there is only one, or none is known, its articles."""
+    articles = reading.corpus.articles
+    many = articles["outlet"].nunique() > 1 or len(articles) > ROWS_BY_ARTICLE
+    return "outlet" if many else "article"
+
+
+def anchor(*parts: str) -> str:
+    """The name of a place in the page, which is safe whatever an outlet is called.
+
+    >>> anchor("people", "<b>", "terror").isalnum()
+    True
+    """
+    return "p" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def matrices(reading: Reading, by: str, anchors: Collection[str]) -> list[dict[str, Any]]:
+    """A matrix for every lexicon, the naming ones first; `anchors` are the places that numbers can lead to."""
+    rows = _outlets(reading) if by == "outlet" else _articles(reading)
+    coloured = coloured_categories(reading)
+    ordered = sorted(reading.lexicons, key=lambda lexicon: lexicon.relation != "alternatives")
+    made = []
+    for lexicon in ordered:
+        hits = reading.hits[reading.hits["lexicon"] == lexicon.name]
+        counts = hits.groupby([by, "category", "voice"]).size().to_dict()
+        cells = _Cells(lexicon, counts, anchors)
+        made.append(
+            {
+                "lexicon": lexicon.name,
+                "question": lexicon.question or f"Which words of “{lexicon.name}” are used?",
+                "categories": [_column(hits, name, coloured) for name in cells.present],
+                "absent": cells.absent,
+                "rows": [{**row, **cells.of(row["key"])} for row in rows],
+            }
+        )
+    return made
+
+
+def _outlets(reading: Reading) -> list[Row]:
+    words = reading.words.groupby("outlet")["words"].sum().to_dict()
+    articles = reading.corpus.articles.groupby("outlet").size().to_dict()
+    return [
+        {"key": name, "name": name, "about": f"{counted(n, 'article')}, {counted(int(words.get(name, 0)), 'word')}"}
+        for name, n in sorted(articles.items())
+    ]
+
+
+def _articles(reading: Reading) -> list[Row]:
+    words = reading.words.groupby("article")["words"].sum().to_dict()
+    return [
+        {"key": a.article, "name": a.title or a.article, "about": counted(int(words.get(a.article, 0)), "word")}
+        for a in reading.corpus
+    ]
+
+
+def _column(hits: pd.DataFrame, category: str, coloured: list[str]) -> dict[str, Any]:
+    """A category with its colour and the words most often found, so that its name says what it covers."""
+    matched = hits.loc[hits["category"] == category, "match"].str.lower().value_counts().to_dict()
+    words = sorted(matched, key=lambda word: (-matched[word], word))[:WORDS_FOUND]
+    return {"name": category, "tint": category_number(category, coloured), "words": ", ".join(words)}
+
+
+class _Cells:
+    """The counts of one lexicon as the cells of its matrix."""
+
+    def __init__(self, lexicon: Lexicon, counts: Mapping[Any, int], anchors: Collection[str]) -> None:
+        self.lexicon, self.counts, self.anchors = lexicon.name, counts, anchors
+        found = {category for _, category, _ in counts}
+        names = [category.name for category in lexicon.categories]
+        self.present = [name for name in names if name in found]
+        self.absent = [name for name in names if name not in found]
+
+    def of(self, row: str) -> dict[str, Any]:
+        """The cells of a row, and how many of its hits are in the outlet's own voice."""
+        cells = [self._cell(row, category) for category in self.present]
+        voiced = [(chip["voice"], chip["count"]) for cell in cells for chip in cell]
+        own = sum(n for voice, n in voiced if voice == "own")
+        return {"cells": cells, "own": own, "all": sum(n for _, n in voiced)}
+
+    def _cell(self, row: str, category: str) -> list[dict[str, Any]]:
+        chips = []
+        for voice in VOICE_WORDS:
+            place = anchor(self.lexicon, category, row, voice)
+            if count := int(self.counts.get((row, category, voice), 0)):
+                chips.append({"voice": voice, "count": count, "anchor": place if place in self.anchors else ""})
+        return chips

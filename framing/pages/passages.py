@@ -1,0 +1,96 @@
+"""The sentences behind the numbers: for every cell and voice of the matrices, as many as the page has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from framing.markup import VOICE_WORDS, Shown, css_class, marked
+from framing.pages.matrix import anchor
+from framing.pages.reader import coloured_categories, hit_title
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.reading import Reading
+
+ON_THE_PAGE = 1000  # passages; a page of 60 outlets has room for some of each cell, and the CSV file holds all
+IN_ONE_CELL = 25
+AROUND = 300  # characters on either side of a hit: a "sentence" without a full stop can be a whole article
+
+Key = tuple[str, str, str, str]  # lexicon, category, outlet or article, voice
+
+
+def passages(reading: Reading, by: str) -> list[dict[str, Any]]:
+    """The passages of the page: one entry for each category of a lexicon, with a group for each outlet and voice."""
+    places = _places(reading, by)
+    rows = _with_sentences(reading, [at for chosen, _ in places.values() for at in chosen])
+    coloured = coloured_categories(reading)
+    groups = [
+        {
+            **dict(zip(("lexicon", "category", "row", "voice"), key, strict=True)),
+            "anchor": anchor(*key),
+            "passages": [_passage(reading, rows[at], coloured) for at in chosen],
+            "left_out": left_out,
+        }
+        for key, (chosen, left_out) in places.items()
+    ]
+    questions = {lexicon.name: lexicon.question for lexicon in reading.lexicons}
+    return [
+        {"lexicon": lexicon, "category": category, "question": questions.get(lexicon, ""), "groups": list(members)}
+        for (lexicon, category), members in groupby(groups, lambda group: (group["lexicon"], group["category"]))
+    ]
+
+
+def anchors(found: Sequence[dict[str, Any]]) -> set[str]:
+    """Where the numbers of the matrices can lead."""
+    return {group["anchor"] for entry in found for group in entry["groups"]}
+
+
+def _places(reading: Reading, by: str) -> dict[Key, tuple[list[int], int]]:
+    """Which hits are shown for each cell and voice, and how many are not: spread over the hits, not the first ones."""
+    positions = reading.hits.reset_index(drop=True).groupby(["lexicon", "category", by, "voice"]).indices
+    rank = {(each.name, c.name): i for i, each in enumerate(reading.lexicons) for c in each.categories}
+    order = {(each.name, c.name): i for each in reading.lexicons for i, c in enumerate(each.categories)}
+    voices = list(VOICE_WORDS)
+
+    def place(key: Any) -> tuple[Any, ...]:
+        pair = key[:2]
+        return rank.get(pair, len(rank)), order.get(pair, 0), *key[:3], voices.index(key[3])
+
+    shown = sorted(positions, key=place)[:ON_THE_PAGE]
+    most = max(1, min(IN_ONE_CELL, ON_THE_PAGE // max(1, len(shown))))
+    return {key: _spread(positions[key].tolist(), most) for key in shown}
+
+
+def _spread(positions: list[int], most: int) -> tuple[list[int], int]:
+    """At most so many of the positions, evenly spread, and how many are left out.
+
+    >>> _spread([0, 1, 2, 3, 4, 5], 2)
+    ([0, 3], 4)
+    """
+    step = -(-len(positions) // most)
+    chosen = positions[::step]
+    return chosen, len(positions) - len(chosen)
+
+
+def _with_sentences(reading: Reading, positions: list[int]) -> dict[int, dict[str, Any]]:
+    """The hits at these positions, each with the borders of its sentence (`from`, `to`; its own where it has none)."""
+    sentences = reading.sentences[["article", "sentence", "start", "end"]]
+    borders = sentences.rename(columns={"start": "from", "end": "to"})
+    hits = reading.hits.iloc[positions]
+    found: pd.DataFrame = hits.merge(borders, on=["article", "sentence"], how="left")
+    found["from"] = found["from"].fillna(found["start"]).astype("int64")
+    found["to"] = found["to"].fillna(found["end"]).astype("int64")
+    return dict(zip(positions, found.to_dict("records"), strict=True))  # type: ignore[arg-type]
+
+
+def _passage(reading: Reading, hit: dict[str, Any], coloured: Sequence[str]) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    text = reading.corpus[hit["article"]].text
+    start, end = max(hit["from"], hit["start"] - AROUND), min(hit["to"], hit["end"] + AROUND)
+    shown = Shown(hit["start"] - start, hit["end"] - start, "hit", hit["category"], hit["voice"], hit_title(hit))
+    cut = ("… " if start > hit["from"] else "", " …" if end < hit["to"] else "")
+    return {**hit, "html": Markup(marked(text[start:end], [shown], coloured, css_class)), "cut": cut}
