@@ -15,7 +15,7 @@ from framing.spans import Bools, Ints, Spans, covering, last_at_or_before
 from framing.text.apostrophes import SINGLE, pair_singles, single
 from framing.text.blocks import Block
 from framing.text.characters import DIGIT, LETTER, SPACE, kinds
-from framing.text.marks import CHARACTERS, FAMILIES, Marks
+from framing.text.marks import CHARACTERS, FAMILIES, Marks, begins_utterance
 from framing.text.pairing import MOST_LINES, LineBreak, Mark, pair_marks
 
 RULES = {
@@ -27,7 +27,6 @@ RULES = {
     "again: it runs to the end of the paragraph and goes on in the next, until one closes it.",
     "quote-not-closed": "A quotation mark that nothing closes: nothing is taken as quoted, only the mark is shown.",
 }
-BEGINS_UTTERANCE = ".,:;!?…”’\"'»)–—-"  # before a mark within a paragraph that the next paragraph may take up again
 
 
 def find(block: Block) -> Spans:
@@ -213,16 +212,15 @@ def _runs(block: Block, pairs: Spans, tails: Spans) -> Spans:
     runs: dict[int, tuple[int, int, str, int]] = {}
     article = block.article_at(lines.start)
     line_of = last_at_or_before(lines.start, tails.start)
+    begins = begins_utterance(block.points, tails.start) | (tails.start == lines.start[line_of])
     for i in reversed(range(len(tails))):
         line, start, mark = int(line_of[i]), int(tails.start[i]), tails["opening"][i]
-        opens_line = start == lines.start[line]
-        is_last = line + 1 == len(lines) or article[line + 1] != article[line]
-        if is_last or not (opens_line or _begins(block.text, start)):
+        if line + 1 == len(lines) or article[line + 1] != article[line] or not begins[i]:
             continue
         again = first_open.get(line + 1)
         if again is not None and (again in set(SINGLE)) == (mark in set(SINGLE)):
             runs[line] = (start, int(lines.end[line]), mark, int(lines.start[line + 1]))
-            if opens_line:
+            if start == lines.start[line]:
                 first_open[line] = mark
     return _pieces(sorted(runs.values()))
 
@@ -232,11 +230,6 @@ def _opening_of_line(lines: Spans, pairs: Spans) -> dict[int, str]:
     line = last_at_or_before(lines.start, pairs.start)
     opens = pairs.start == lines.start[line]
     return dict(zip(line[opens].tolist(), pairs["opening"][opens].tolist(), strict=True))
-
-
-def _begins(text: str, mark: int) -> bool:
-    """Does what a mark opens begin an utterance (He said: “…) rather than go on with a sentence (a so-called “…)?"""
-    return text[max(0, mark - 3) : mark].rstrip()[-1:] in BEGINS_UTTERANCE
 
 
 def _table(parts: dict[str, Spans]) -> Spans:

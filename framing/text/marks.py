@@ -17,6 +17,7 @@ FAMILIES = np.array([sorted(set(FAMILY.values())).index(FAMILY[character]) for c
 LOW, CURLY_OPENING = CHARACTERS.index("„"), CHARACTERS.index("“")
 GUILLEMETS = FAMILIES[CHARACTERS.index("«")]
 DOUBLED = {"'": "''", "`": "``", "‘": "“", "’": "”"}  # two single marks, and what they stand for
+BEFORE_UTTERANCE = [ord(character) for character in ".,:;!?…”’\"'»)–—-"]
 BEFORE_OPENING = [ord(character) for character in "-–—/:="]
 NOT_AFTER_OPENING = [ord(character) for character in ".,;:!?)"]
 AFTER_CLOSING = [ord(character) for character in ".,;:!?…-–—/'"]
@@ -32,6 +33,7 @@ class Marks:
     direction: Ints  # what the character says: 1 opens, -1 closes, 0 either
     place: Ints  # what the characters beside it say
     after_number: Bools
+    begins: Bools  # does it stand behind a comma, a full stop …, where an utterance can begin?
     line: Ints
 
     @classmethod
@@ -42,7 +44,8 @@ class Marks:
         place = _place(codes, at, at + width)
         direction = _direction(character, place, line)
         number = kinds(codes[np.maximum(at - 1, 0)]) & DIGIT > 0
-        return cls(at, at + width, character, direction, place, number & (at > 0), line)
+        begins = begins_utterance(codes, at)
+        return cls(at, at + width, character, direction, place, number & (at > 0), begins, line)
 
     def __len__(self) -> int:
         return len(self.at)
@@ -50,7 +53,8 @@ class Marks:
     def rows(self, which: Ints, line_starts: Ints) -> list[Mark]:
         """Some of the marks as pair_marks() wants them."""
         opens_line = self.at[which] == line_starts[self.line[which]]
-        chosen = (column[which] for column in (self.character, self.direction, self.place, self.after_number))
+        columns = (self.character, self.direction, self.place, self.after_number, self.begins)
+        chosen = (column[which] for column in columns)
         rows = zip(*(column.tolist() for column in (*chosen, opens_line)), strict=True)
         return [Mark(CHARACTERS[character], *seen) for character, *seen in rows]
 
@@ -70,6 +74,13 @@ def _characters(block: Block) -> tuple[Ints, Ints, Ints]:
     at, width, character_of = (np.concatenate(columns) for columns in zip(*found, strict=True))
     order = np.argsort(at, kind="stable")
     return at[order], width[order], character_of[order]
+
+
+def begins_utterance(codes: Codes, at: Ints) -> Bools:
+    """Does what a mark opens begin an utterance (He said: “…) rather than go on with a sentence (a so-called “…)?"""
+    before = codes[at - 1]
+    before = np.where(kinds(before) & SPACE > 0, codes[at - 2], before)
+    return np.asarray(np.isin(before, BEFORE_UTTERANCE) | (kinds(before) & SPACE > 0) | (at == 0))
 
 
 def _beside_its_like(codes: Codes, at: Ints) -> Bools:
@@ -108,8 +119,11 @@ def _place(codes: Codes, start: Ints, end: Ints) -> Ints:
 def _direction(character: Ints, place: Ints, line: Ints) -> Ints:
     """What each character says; „so“ and »so« are told from “so” and «so» by their line."""
     direction = DIRECTION[character]
-    after_low = np.concatenate([[False], (character[:-1] == LOW) & (line[1:] == line[:-1])])
-    direction[after_low & (character == CURLY_OPENING) & (place != 1)] = -1
+    curly = character == CURLY_OPENING
+    low = character == LOW
+    beside_low = curly & np.isin(line, line[low])
+    after_low = np.concatenate([[False], low[:-1] & (line[1:] == line[:-1])])[: len(low)]
+    direction[beside_low & (place == -1) | curly & after_low & (place == 0)] = -1
     angled = np.flatnonzero(FAMILIES[character] == GUILLEMETS)
     if len(angled):
         votes = np.bincount(line[angled], weights=(direction * place)[angled])

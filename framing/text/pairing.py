@@ -22,12 +22,11 @@ BACKWARDS = 2.0  # a straight mark that opens although it stands as if closing, 
 TURNED = 7.0  # it stands as if opening, but closes what a proper mark opened: "she "left; worse than both left open
 AGAINST = 2.0  # ” opens or “ closes, but they do stand that way: ”left“
 IMPOSSIBLE = 9.0  # “ closes although it even stands as if opening: she “left “again
-MIXED = 1.0  # “left"
-FOREIGN = 3.0  # «left”
+MIXED = 1.0  # “left" «left”
 STRAY = 3.5  # a mark that belongs to nothing: left” at once
 INCHES = 0.75  # the same after a number: a 12" pipe
 NESTED = 1.0  # “left «at once» again”
-NESTED_ALIKE = 2.5  # “left “at once” again”: nearly always a slip
+NESTED_ALIKE = 2.5  # “left. “At once” again”: nearly always a slip; less so within a sentence, “left “at once” again”
 NOT_CLOSED = 3.0  # she “left at once
 TO_PARAGRAPH_END = 1.0  # the same where the mark opens the paragraph: the next may take it up again
 OVER_LINE, OVER_MORE_LINES = 1.0, 0.25  # a quotation goes on over a line break; each further line without a mark
@@ -43,6 +42,7 @@ class Mark(NamedTuple):
     direction: int  # what the character says: 1 opens, -1 closes, 0 either
     place: int  # what the characters beside it say: 1 opens, -1 closes, 0 either
     after_number: bool = False
+    begins: bool = True  # could an utterance begin here, behind a comma or full stop, or is it within a sentence?
     opens_line: bool = False
 
 
@@ -116,8 +116,8 @@ def _take(mark: Mark, stack: _Stack) -> Iterator[_Choice]:
     yield "close", _to_close(mark, stack[-1]), stack[:-1]
     yield "reopen", NOT_CLOSED + _to_open(mark), (*stack[:-1], mark)
     if len(stack) < DEEPEST:
-        alike = stack[-1].character == mark.character
-        yield "open", _to_open(mark) + (NESTED_ALIKE if alike else NESTED), (*stack, mark)
+        slip = mark.begins and stack[-1].character == mark.character
+        yield "open", _to_open(mark) + (NESTED_ALIKE if slip else NESTED), (*stack, mark)
 
 
 def _to_open(mark: Mark) -> float:
@@ -126,9 +126,10 @@ def _to_open(mark: Mark) -> float:
 
 def _to_close(mark: Mark, opening: Mark) -> float:
     if opening.character == "„" and mark.character == "“":
-        return 0.0
+        return BACKWARDS if mark.place > 0 else 0.0
     backwards = BACKWARDS if opening.place < 0 else TURNED
-    return _trouble(-mark.direction, -mark.place, backwards) + _strangers(opening.character, mark.character)
+    mixed = MIXED if FAMILY[opening.character] != FAMILY[mark.character] else 0.0
+    return _trouble(-mark.direction, -mark.place, backwards) + mixed
 
 
 def _trouble(direction: int, place: int, backwards: float) -> float:
@@ -138,12 +139,6 @@ def _trouble(direction: int, place: int, backwards: float) -> float:
     if direction == 0:
         return (backwards, UNSURE, 0.0)[place + 1]
     return (IMPOSSIBLE, AGAINST + UNSURE, AGAINST)[place + 1]
-
-
-def _strangers(opening: str, closing: str) -> float:
-    if FAMILY[opening] == FAMILY[closing]:
-        return 0.0
-    return FOREIGN if "guillemets" in (FAMILY[opening], FAMILY[closing]) else MIXED
 
 
 def _replay(actions: Sequence[str]) -> Pairing:

@@ -14,9 +14,10 @@ from framing.text.blocks import Block
 from framing.text.characters import CLOSING, DIGIT, LETTER, OPENING, SPACE, STOP, STOPS, UPPER, Codes, Kinds, kinds
 
 # What a table of abbreviations.toml says about a word; a word can be in several.
-TABLES = ("titles", "numbered", "months", "joining", "closing", "lists", "calendar", "openers", "said", "domains", "clock")
+ABBREVIATIONS = ("titles", "numbered", "months", "joining", "closing", "lists")
+TABLES = (*ABBREVIATIONS, "calendar", "clock", "openers", "said", "domains")
 FLAG = {table: 1 << bit for bit, table in enumerate(TABLES)}
-ABBREVIATION = FLAG["titles"] | FLAG["numbered"] | FLAG["months"] | FLAG["joining"] | FLAG["closing"] | FLAG["lists"]
+ABBREVIATION = sum(FLAG[table] for table in ABBREVIATIONS)
 MOST_CLOSERS = 4  # closing marks looked at after a stop: He said “she said ‘no.’”)
 TITLE_CASE = 0.7  # share of capitalised words above which a line is set in title case
 
