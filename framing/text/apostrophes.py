@@ -51,13 +51,13 @@ def single(text: str, at: int) -> Single | None:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark == "’" or not (after.isalnum() or after in "“\"«([$€£#@…"):
+    if mark == "’" or not (after.isalnum() or after in '“"«([$€£#@…'):
         return False
     return not before.isalnum() if mark == "‘" else before.isspace() or before in "([{“„\"«–—-/'"
 
 
 def _strength(before: str, after: str) -> int:
-    if before[-1:] in ".,!?…;:)]”\"" or after in ".,!?…;:)]”\"»\n":
+    if before[-1:] in '.,!?…;:)]”"' or after in '.,!?…;:)]”"»\n':
         return STRONG
     return WEAK if before[-1:] in ENDS_IN_S or DROPPED.search(before) else PLAIN
 
