@@ -112,26 +112,27 @@ def date(text: str, set_aside: Sequence[Aside] = ()) -> str:
     >>> date("06/03/2021" + chr(10) + "The pilots of Marle voted on Monday evening.", ())
     ''
     """
-    shown = _in_order(text, set_aside)
-    first = next((line.text for line in split(text)), "")
+    lines = split(text)
+    shown = _in_order(text, lines, set_aside)
+    first = lines[0].text if lines else ""
     dated = [found for kind, found in shown if kind == "date"] + ([first] if PUBLISHED.match(first) else [])
     return (
         _first(found for found in dated if PUBLISHED.search(found))
         or _first(dated)
         or max(_dates(found for kind, found in shown if kind == "clock"), default="")
-        or _first(_datelines(text))
+        or _first(_datelines(lines))
         or max(_dates(_pictures(shown)), default="")
     )
 
 
-def _in_order(text: str, set_aside: Sequence[Aside]) -> list[tuple[str, str]]:
+def _in_order(text: str, lines: Sequence[Line], set_aside: Sequence[Aside]) -> list[tuple[str, str]]:
     """Kind and text of what was set aside: from the headline to the last paragraph, then upwards from the headline.
 
     The date under a headline is the article's; the one at the top of a page may be the day it was crawled. Below the
     last paragraph only "First published on March 6, 2021" counts.
     """
     gone = {(aside.start, aside.end) for aside in set_aside}
-    kept = [line for line in split(text) if (line.start, line.end) not in gone]
+    kept = [line for line in lines if (line.start, line.end) not in gone]
     begin = kept[0].start if kept else 0
     end = max((line.end for line in kept if line.prose), default=len(text))
     shown = [(aside.start, aside.kind, text[aside.start : aside.end]) for aside in set_aside]
@@ -173,11 +174,12 @@ def _unslashed(match: re.Match[str]) -> Iterator[str]:
         yield from _iso(year, str(month), str(day))
 
 
-def _datelines(text: str) -> Iterator[str]:
-    """What stands for the date in datelines: "MARLE, March 6, 2021 (Northlight) - "."""
-    for line in split(text):
-        if line.prose and (match := DATELINE.match(line.text)):
-            yield match["when"]
+def _datelines(lines: Sequence[Line]) -> Iterator[str]:
+    """What stands for the date in the dateline: "MARLE, March 6, 2021 (Northlight) - "."""
+    first = next((line for line in lines if line.prose), None)
+    match = DATELINE.match(first.text) if first else None
+    if match:
+        yield match["when"]
 
 
 def _pictures(shown: Sequence[tuple[str, str]]) -> list[str]:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.text import furniture, knowledge
-from framing.text.furniture import edges, head, lines, rules, run
+from framing.text.furniture import edges, forms, head, lines, rules, run
 from framing.text.furniture.repeated import LineCounts, line_hash
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "furniture.toml").read_text(encoding="utf-8"))["case"]
@@ -67,7 +67,7 @@ def test_what_a_rule_hits_is_known_on_the_way_to_it(name):
     """Rules are found by word list and cue: an example that no cue leads to would never be tried."""
     for text in TABLES[name]["hit"]:
         (line,) = lines.split(text)
-        rules.mark_lines([line])
+        forms.mark_lines([line])
         assert line.rule or line.hint, text
 
 
@@ -161,7 +161,7 @@ def test_a_line_hash_is_the_same_in_every_process():
 def test_the_worth_of_lines():
     def worth(text: str) -> int:
         (line,) = lines.split(text)
-        rules.mark_lines([line])
+        forms.mark_lines([line])
         return run.worth(line)
 
     assert worth(PROSE) == 17
@@ -173,7 +173,7 @@ def test_the_worth_of_lines():
 def test_the_run_is_the_article_and_not_the_comments():
     comments = "Leave a Reply\n" + "\n".join([f"Rudder{i}\n{LAST}" for i in range(9)])
     page = lines.split("Menu\n" * 9 + f"{PROSE}\n{MORE}\n{PROSE}\n{MORE}\n{LAST}\n{MORE}\n{comments}")
-    rules.mark_lines(page)
+    forms.mark_lines(page)
     assert run.main_run(page) == (9, 15)
 
 

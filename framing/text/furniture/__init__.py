@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from framing.text.articles import Aside
-from framing.text.furniture import edges, head, links, pictures, repeated, rules, run
+from framing.text.furniture import edges, forms, head, links, pictures, repeated, run
 from framing.text.furniture.lines import Line, asides, split
 from framing.text.furniture.repeated import LineCounts, line_hash
 
@@ -45,8 +45,8 @@ def _spare(lines: Sequence[Line]) -> None:
 
 def _by_form(lines: Sequence[Line]) -> None:
     """What the lines themselves and their neighbours show."""
-    rules.mark_lines(lines)
-    rules.mark_parts(lines)
+    forms.mark_lines(lines)
+    forms.mark_parts(lines)
     pictures.mark(lines)
     run.mark_entries(lines)
     links.mark(lines)
@@ -75,7 +75,7 @@ def _by_place(lines: Sequence[Line], title: str) -> None:
 def _parts(lines: Sequence[Line], headline: int) -> None:
     """The suffix of the headline and the dateline of the first paragraph."""
     if headline >= 0:
-        rules.mark_parts([lines[headline]], "headline")
+        forms.mark_parts([lines[headline]], "headline")
     first = next((line for line in lines if line.body), None)
     if first is not None:
-        rules.mark_parts([first], "first")
+        forms.mark_parts([first], "first")

@@ -1,23 +1,19 @@
-"""The rules of `data/<language>/furniture.toml`, and what each says about a line taken by itself."""
+"""The rules of `data/<language>/furniture.toml`, one value each, and what it says about a line taken by itself."""
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from framing.text.articles import Aside
-from framing.text.furniture.lines import Line, key, split
+from framing.text.furniture.lines import key
 from framing.text.knowledge import read
 
 LONGEST = 200  # characters of a line a rule may hold for, unless it says more
-MOST_WORDS = 9  # of a line that is listed word for word
-CLOSED_WORDS = 3
-KEPT_LONGEST = 80  # characters of a line whose rule is remembered
 CUE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[^\w\s]")  # "FacebookTwitter" is two
 GLUED_LONGEST = 120  # characters of a line in which buttons may be run together; words are found faster in longer ones
 SIGNS = "©ⓒ@/|:>»→▶–£€$*([{}<?%#›"
@@ -52,12 +48,20 @@ class Rule:
 
     def found_in(self, text: str) -> tuple[int, int]:
         """Where in a line its part stands; (-1, -1) if nowhere."""
-        possible = text[-1:] in self.ends if self.ends else not self.cues or any(cue in text for cue in self.cues)
-        match = self.part.search(text) if self.part and possible else None
+        match = self.part.search(text) if self.part and self._possible(text) else None
         if match is None:
             return (-1, -1)
         named = [name for name in match.re.groupindex if match[name]]
         return match.span(named[0]) if named else match.span()
+
+    def _possible(self, text: str) -> bool:
+        """Whether a line ends as it must, and has a sign of the part: quick to see, and mostly it has not."""
+        if self.ends:
+            return text[-1:] in self.ends
+        for cue in self.cues:
+            if cue in text:
+                return True
+        return not self.cues
 
 
 def cues_of(text: str) -> set[str]:
@@ -110,81 +114,3 @@ def rules_for(place: str) -> tuple[Rule, ...]:
 def rule_named(name: str) -> Rule:
     """The rule of this name."""
     return next(rule for rule in rules() if rule.name == name)
-
-
-@dataclass(frozen=True)
-class _Index:
-    """The whole-line rules, found by word list or by cue."""
-
-    words: Mapping[str, Rule]
-    forms: tuple[Rule, ...]
-    by_cue: Mapping[str, tuple[int, ...]]
-    without_cue: tuple[int, ...]
-
-    def rule_for(self, line: Line) -> Rule | None:
-        """The first rule that holds for this line."""
-        listed = self.words.get(line.key) if line.words <= MOST_WORDS else None
-        if listed and line.closed and line.words < CLOSED_WORDS:
-            listed = None  # "Sorry!" is said by somebody
-        if listed and not listed.near:
-            return listed
-        return next((rule for rule in self._candidates(line.text) if _fits(rule, line.text)), listed)
-
-    def _candidates(self, text: str) -> Iterable[Rule]:
-        if len(text) > max_length():
-            return ()
-        cues = cues_of(text) & self.by_cue.keys()
-        return [self.forms[i] for i in sorted({i for cue in cues for i in self.by_cue[cue]}.union(self.without_cue))]
-
-
-def _fits(rule: Rule, text: str) -> bool:
-    return rule.line is not None and len(text) <= rule.longest and rule.line.fullmatch(text) is not None
-
-
-@cache
-def max_length() -> int:
-    """Characters of the longest line any rule may hold for."""
-    return max((rule.longest for rule in rules()), default=0)
-
-
-@cache
-def _index() -> _Index:
-    forms = tuple(sorted((rule for rule in rules() if rule.line), key=lambda rule: rule.page or rule.near))
-    words = {word: rule for rule in reversed(rules()) for word in rule.words}
-    by_cue: dict[str, tuple[int, ...]] = {}
-    for i, rule in enumerate(forms):
-        for cue in rule.cues:
-            by_cue[cue] = (*by_cue.get(cue, ()), i)
-    return _Index(words, forms, by_cue, tuple(i for i, rule in enumerate(forms) if not rule.cues))
-
-
-@lru_cache(maxsize=1 << 15)
-def _rule_for(text: str) -> Rule | None:
-    """The rule for a short line, kept: a site's menus are the same on every page."""
-    return _index().rule_for(split(text)[0])
-
-
-def mark_lines(lines: Sequence[Line]) -> None:
-    """Set aside the lines that are furniture by their own form; leave a hint where the neighbours must agree."""
-    for line in lines:
-        rule = _rule_for(line.text) if len(line.text) <= KEPT_LONGEST else _index().rule_for(line)
-        if rule is None:
-            continue
-        line.opens = rule.opens
-        if rule.near or rule.page:
-            line.hint = rule.name
-        else:
-            line.set_aside(rule.kind, rule.name)
-
-
-def mark_parts(lines: Sequence[Line], place: str = "") -> None:
-    """Set aside the parts of lines that are furniture: asset tails, credits in brackets, datelines."""
-    for line in lines:
-        if line.rule:
-            continue
-        for rule in rules_for(place):
-            start, end = rule.found_in(line.text)
-            if start == 0 and end == len(line.text):
-                line.set_aside(rule.kind, rule.name)
-            elif start >= 0:
-                line.parts.append(Aside(line.start + start, line.start + end, rule.kind, rule.name))
