@@ -17,7 +17,7 @@ import numpy as np
 from framing.lexicons import Category, Lexicon, Term
 from framing.text.articles import Article
 
-TYPES = 300_000  # word forms to draw from; some 230,000 of them turn up in 50 MB
+TYPES = 250_000  # word forms to draw from; some 210,000 of them turn up in 50 MB
 ZIPF = 1.15
 ARTICLE_SENTENCES = 32
 FUNCTION_WORDS = """the of and to in a that for on with as at by from it he was be is had not are but his they which
@@ -26,6 +26,7 @@ could time these two may then do first any now like such than over after most ma
 should well between also under last while never same another against during without however""".split()
 CUES = ("said", "told reporters", "added", "insisted", "claimed", "argued", "warned", "announced")
 INDIRECT = ("said that", "claimed that", "believes that", "denied that", "argued that")
+CUE_WORDS = sorted({phrase.split()[0] for phrase in (*CUES, *INDIRECT)})
 ROLES = ("President", "Minister", "Governor", "Spokesman", "Dr.", "Mrs.", "Professor")
 SYLLABLES = [
     c + v + e for c in "b d f g k l m n p r s t v st tr br".split() for v in "aeiou" for e in ("", "n", "r", "l")
@@ -50,7 +51,7 @@ def world(seed: int = 1, types: int = TYPES, categories: int = 40) -> World:
     odds = 1 / (np.arange(types) + 2.7) ** ZIPF
     # Terms are neither the commonest words nor the rarest: with these ranks and the phrases that articles() puts in,
     # a kilobyte holds about 12 hits.
-    ranks = np.unique(np.geomspace(600, 60_000, 1_500).astype(int))
+    ranks = np.unique(np.geomspace(800, 60_000, 1_600).astype(int))
     chosen = random.permutation(ranks)[:1_200]
     plain = [str(words[i]) for i in chosen[:900]]
     wild = [str(words[i])[: max(5, len(words[i]) - 2)] + "*" for i in chosen[900:]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,10 @@ class Block:
 
     articles: tuple[Article, ...]
     vocabulary: Vocabulary
+
+    def __reduce__(self) -> tuple[Callable[..., Block], tuple[Any, ...]]:
+        """Only the articles are sent to another process, which has a vocabulary of its own."""
+        return _received, (self.articles,)
 
     @cached_property
     def text(self) -> str:
@@ -109,6 +114,18 @@ class Block:
     @cached_property
     def _codes_of_signs(self) -> Codes:
         return self.codes[self._signs]
+
+
+def _received(articles: tuple[Article, ...]) -> Block:
+    """A block sent by another process, with the vocabulary of those that came before it."""
+    if _vocabulary_here().full:
+        _vocabulary_here.cache_clear()
+    return Block(articles, _vocabulary_here())
+
+
+@cache
+def _vocabulary_here() -> Vocabulary:
+    return Vocabulary()
 
 
 _BLANK = np.isin(np.arange(256), [exact_code(c) for c in " \t\n\u00a0\u2009\u202f"] + [OTHER_BLANK])

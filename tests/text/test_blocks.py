@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import plain_engine
 import pytest
@@ -75,6 +77,16 @@ def test_a_full_vocabulary_is_left_behind() -> None:
     second = next(following)
     assert second.words["number"].tolist() == [0, 1]
     assert len(first.vocabulary.forms) == MOST_FORMS + 1
+
+
+def test_a_block_sent_to_another_process_finds_the_same_and_shares_a_vocabulary_there() -> None:
+    block = block_of("one two one", "Two")
+    assert len(block.words) == 4
+    first, second = (pickle.loads(pickle.dumps(block)) for _ in range(2))
+    assert first.articles == block.articles
+    assert first.vocabulary is second.vocabulary is not block.vocabulary
+    for received in (first, second):
+        assert [received.vocabulary.forms[n] for n in received.words["number"]] == ["one", "two", "one", "two"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \t "])
