@@ -6,6 +6,7 @@ where its condition holds, and only there: a warning that always stands is not r
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ MAP_TEXTS = 10  # a map in two dimensions needs more than 4 * 2 + 1 points (Krus
 IDF_TEXTS = 30  # below that, how rare a word is says little
 SHORTEST = (100, 10)  # words and sentences below which a reading grade is an artefact
 NEAR = 0.9  # cosine above which two texts are nearly the same
+Z = 1.959963984540054  # normal quantile of a two-sided 95 % interval
 NAMED = 6  # names listed in a warning; the rest is counted
 
 
@@ -182,10 +184,10 @@ def _upper_rate(words: int, articles: int) -> float:
     """Upper end of the Korn-Graubard Poisson interval of no hits, assuming no clustering; 0 where it is refused."""
     if articles < 2 or not words:
         return 0.0
-    from scipy.stats import chi2, norm, t
+    from scipy.special import stdtrit
 
-    widened = (t.ppf(0.975, articles - 1) / norm.ppf(0.975)) ** 2
-    return float(1000 * chi2.ppf(0.975, 2) / 2 * widened / words)
+    widened = (stdtrit(articles - 1, 0.975) / Z) ** 2
+    return float(-1000 * math.log(0.025) * widened / words)  # no hits are compatible with up to −ln(.025) expected ones
 
 
 def _few_for_a_map(facts: Facts) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,7 +45,7 @@ class Sample:
     @cached_property
     def syllables(self) -> int:
         """Syllables of all words."""
-        return sum(map(syllables, self.words))
+        return sum(times * syllables(word) for word, times in Counter(self.words).items())
 
     @property
     def text(self) -> str:

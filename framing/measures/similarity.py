@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from framing.caveats import NEAR
@@ -86,6 +87,7 @@ def square(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(values, index=names, columns=names)
 
 
+@cache
 def function_words() -> frozenset[str]:
     """Words that hold a sentence together and say little about its subject."""
     lists: Mapping[str, Any] = read("en", "function-words")
@@ -93,7 +95,8 @@ def function_words() -> frozenset[str]:
 
 
 def _content(words: Sequence[str], stems: bool) -> list[str]:
-    kept = [word for word in words if word not in function_words()]
+    left_out = function_words()
+    kept = [word for word in words if word not in left_out]
     if not stems:
         return kept
     from nltk.stem.snowball import EnglishStemmer
