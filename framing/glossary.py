@@ -6,9 +6,10 @@ from typing import Any
 
 from framing import caveats
 from framing.errors import one_of
+from framing.layers import quotes
 from framing.text.knowledge import read
 
-RULES = (("en", "voice-rules"), ("en", "furniture"))  # data files whose tables are rules
+RULES = (("en", "voice-rules"), ("en", "negators"), ("en", "furniture"))  # data files whose tables are rules
 
 
 def explain(name: str) -> str:
@@ -56,7 +57,8 @@ def _warnings() -> dict[str, str]:
 
 def _rules() -> dict[str, str]:
     """Rules of the data files: the reason each gives, and the first example it must hit."""
-    tables = [read(language, name) for language, name in RULES]
+    tables = [{rule: {"says": says} for rule, says in quotes.RULES.items()}]
+    tables += [read(language, name) for language, name in RULES]
     return {rule: _rule(entry) for table in tables for rule, entry in table.items() if isinstance(entry, dict)}
 
 

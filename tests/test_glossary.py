@@ -2,9 +2,11 @@
 
 import pytest
 
+import framing as fr
 from framing.errors import ConfigError
 from framing.glossary import explain
 from framing.layers.voices import VOICES
+from framing.shipped import shipped
 from framing.text.knowledge import read
 
 
@@ -44,6 +46,13 @@ def test_what_an_entry_refers_to_is_there():
 @pytest.mark.parametrize("rule", list(read("en", "furniture")))
 def test_a_furniture_rule_says_its_reason(rule):
     assert explain(rule).startswith(f"{rule}: ")
+
+
+def test_every_rule_that_the_teaching_corpus_shows_is_explained():
+    reading = fr.score(fr.load(shipped("seeds") / "almaty-2022"))
+    used = {*reading.voices["rule"], *reading.hits["rule"], *reading.corpus.set_aside["rule"]}
+    used |= {rule for article in reading.corpus for rule in fr.marks(article)["rule"]}
+    assert all(explain(rule) for rule in sorted(used - {""}))
 
 
 def test_an_unknown_word_is_refused_with_a_hint():
