@@ -47,6 +47,7 @@ class Words(NamedTuple):
     men: frozenset[str]
     given: frozenset[str]
     small: frozenset[str]
+    utterances: frozenset[str]  # "statement", "tweet": what somebody has just said
     long: dict[str, str]
 
 
@@ -68,6 +69,7 @@ def words(language: str) -> Words:
         men=people("men") | (men - women),
         given=women | men,
         small=words_of(language, "function-words") | people("not-names"),
+        utterances=people("utterances"),
         long=dict(read(language, "people").get("short-titles", {}).get("long", {})),
     )
 
@@ -126,7 +128,9 @@ class Register:
         self.words = words(language)
         self.full: dict[str, str] = {}  # surname -> full name
         self.roles: dict[str, str] = {}
+        self.called: dict[str, set[str]] = {}  # every word of every role a person has been given
         self.pronouns: dict[str, str] = {}
+        self.met: dict[Part, str] = {}  # what a name as written turned out to mean
         self.at: list[int] = []
         self.mentions: list[str] = []
         self.bodies: dict[str, list[tuple[int, str]]] = {}
@@ -150,6 +154,9 @@ class Register:
             self._person(part, at)
 
     def _person(self, part: Part, at: int) -> None:
+        if part in self.met:
+            self._note(self.met[part], at)
+            return
         last = part.name[-1]
         role = " ".join(part.title) or self._role_before(at)
         sure = role or part.name[0].lower() in self.words.given or last in self.full
@@ -159,8 +166,12 @@ class Register:
         role = role or self._role_after(at + len(" ".join((*part.title, *part.name))))
         if role:
             self.roles.setdefault(full, role)
+            low = (word.lower().strip(".,") for word in role.split())
+            self.called.setdefault(full, set()).update(self.words.long.get(word, word) for word in low)
         if not self.pronouns.get(full):
             self.pronouns[full] = self._gender(part.name[0].lower(), f"{' '.join(part.title)} {role}")
+        if len(part.name) > 1:
+            self.met[part] = full
         self._note(full, at)
 
     def _full_name(self, name: tuple[str, ...], last: str) -> str:
@@ -224,6 +235,8 @@ class Register:
         for stretch in dict.fromkeys((source.split(",")[0], source)):
             best = ""
             for match in RUN.finditer(stretch):
+                if self._is_attribute(stretch, match.end()):
+                    continue
                 for part in parts(match.group(), self.language):
                     best = self._canonical(part) or best
                 if best and stretch[match.end() : match.end() + 1] == ",":
@@ -231,6 +244,13 @@ class Register:
             if best:
                 return best
         return ""
+
+    def _is_attribute(self, stretch: str, end: int) -> bool:
+        """Is the name before `end` only an attribute: "the Bell campaign", "Bell's lawyer"?"""
+        after = stretch[end:].split(maxsplit=1)
+        if after and stretch[end - 2 : end] in ("'s", "’s"):
+            return True
+        return bool(after) and stretch[end] == " " and after[0] in self.words.roles
 
     def _canonical(self, part: Part) -> str:
         if part.is_body or not part.name:
@@ -278,7 +298,7 @@ class Register:
         said = plain.split()
         found = ""
         if said and len(said) <= 3 and (source[:4].lower() == "the " or plain == plain.title()):
-            found = self._body_called(said, at) or self._person_called(said, at)
+            found = self._body_called(said, at) or self._person_called(said, at) or self._author_of(said, at)
         if found or not said:
             return found
         small = said[0].lower() in self.words.roles and not (len(said) > 1 and said[1][:1].isupper())
@@ -291,11 +311,19 @@ class Register:
                 return LEADING.sub("", run)
         return ""
 
+    def _author_of(self, said: list[str], at: int) -> str:
+        """ "the statement added": whoever spoke before."""
+        if said[-1].lower() not in self.words.utterances:
+            return ""
+        return next((name for place, name in reversed(self.spoke[-4:]) if at - place < NEAR), "")
+
     def _person_called(self, said: list[str], at: int) -> str:
         head = said[-1].lower()
         last = bisect_right(self.at, at)
         for k in range(last - 1, max(-1, last - SOME), -1):
-            role = self.roles.get(self.mentions[k], "").lower().replace(".", "").split()
-            if head in (self.words.long.get(word, word) for word in role):
+            if head in self.called.get(self.mentions[k], ()):
                 return self.mentions[k]
+        if len(said) > 1 and said[0][:1].isupper() and head in self.words.people and not head.endswith("s"):
+            # "the Ashford governor", never introduced as such: another name for who is being written about
+            return next((name for place, name in reversed(self.spoke[-2:]) if name in self.pronouns), "")
         return ""

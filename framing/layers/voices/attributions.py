@@ -72,7 +72,8 @@ def in_trap(sentence: Sentence, at: int, verb: Verb) -> bool:
     tokens, k = sentence.tokens, sentence.start + at
     start, end = tokens.start[k], tokens.end[k]
     before, after = tokens.text[max(0, end - 40) : end].lower(), tokens.text[start : start + 40].lower()
-    return any(before.endswith(phrase) or after.startswith(phrase) for phrase in sentence.cues.traps[verb.lemma])
+    phrases = sentence.cues.traps[verb.lemma]
+    return before.endswith(phrases) or after.startswith(phrases)
 
 
 def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:

@@ -182,13 +182,15 @@ def _quote_letters(text: str, quotes: Spans) -> Ints:
 
 
 def _brackets(codes: NDArray[np.uint32]) -> Spans:
-    """Short insertions in round brackets."""
+    """Short insertions in round brackets, each within a line."""
     at = np.flatnonzero((codes == ord("(")) | (codes == ord(")")))
     opens = codes[at] == ord("(")
     pair = np.flatnonzero(opens[:-1] & ~opens[1:])
     start, end = at[pair], at[pair + 1] + 1
-    short = end - start <= LONGEST_BRACKET
-    return Spans(start[short], end[short])
+    breaks = np.flatnonzero(codes == ord("\n"))
+    within = np.searchsorted(breaks, start) == np.searchsorted(breaks, end)
+    kept = within & (end - start <= LONGEST_BRACKET)
+    return Spans(start[kept], end[kept])
 
 
 def _hidden(start: Ints, end: Ints, quotes: Spans, brackets: Spans, which: Ints) -> Bools:

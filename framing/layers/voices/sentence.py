@@ -71,6 +71,7 @@ class Sentence:
         self.last = len(self.s)
         self.places = [m.start() for m in CUE.finditer(self.s)]
         self.sources: list[Range] = []
+        self._left: dict[int, Left] = {}
 
     def verb(self, at: int) -> Verb | None:
         """The verb at a place, if it is in the cue files."""
@@ -91,7 +92,12 @@ class Sentence:
         return self.tokens.text[max(0, end - 4) : end].rstrip(CLOSING)[-1:]
 
     def left(self, at: int) -> Left:
-        """What stands before a cue."""
+        """What stands before a cue; looked at once."""
+        if at not in self._left:
+            self._left[at] = self._read_left(at)
+        return self._left[at]
+
+    def _read_left(self, at: int) -> Left:
         m = g.LEFT.match(self.back, self.last - at)
         if m is None:
             return Left((at, at), "", "")
