@@ -179,6 +179,7 @@ def _over_prose(block: Block, pieces: Spans, body: Bools, closed: Bools) -> Bool
     article = block.article_at(pieces.start[bodies])
     same = article[1:] == article[:-1]
     prose = (length >= PROSE_SHORTEST) & (closed[bodies] | (length > HEADING_LONGEST))
+    prose &= ~_in(SMALL, block, pieces.start[bodies])  # a sentence broken over two lines is no heading and its text
     short = ~closed[bodies] & (length <= HEADING_LONGEST)
     found[bodies[:-1]] = prose[1:] & same & (length[1:] > length[:-1])
     found[bodies[1:]] &= ~(short[:-1] & same)

@@ -128,6 +128,11 @@ def test_other_lines_over_prose_are_none(line, why):
     assert headings(f"{PROSE}\n{line}\n{MORE}") == [], why
 
 
+def test_a_sentence_broken_over_two_lines_is_no_heading():
+    begun, ended = "The owners have sent tugs", "and these will reach the bay on Monday, the harbour office said."
+    assert headings(f"{PROSE}\n{begun}\n{ended}") == []
+
+
 def test_items_of_a_list_are_no_headings_nor_is_its_last_one():
     assert headings(f"{PROSE}\nShorter nights\nPaid rest\nWarm coats\n{MORE}") == []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.text.furniture.lines import Line
 from framing.text.furniture.rules import rule_named
@@ -30,6 +31,7 @@ EDGE_WORDS_CLOSED = 15
 TOLD = 60  # words of paragraphs before it: a button "Comments" above the article ends nothing
 CUT = ("...", "…", "[…]", "[...]")  # a teaser's text breaks off
 PAGE_LINES = 10  # short lines around the run that no rule explains: fewer may be a list, a poem, a table
+BROKEN_WORDS, BROKEN_SHARE = 7, 0.4
 PAGE_MARKS = 3  # lines of them that a rule knows as furniture
 
 
@@ -131,7 +133,13 @@ def is_page(lines: Sequence[Line], run: tuple[int, int]) -> bool:
     around = [*lines[: run[0]], *lines[run[1] :]]
     short = sum(not (line.prose or line.aside) for line in around)
     marked = sum(line.aside or bool(line.hint) for line in around)
-    return run[1] > run[0] and short >= PAGE_LINES and marked >= PAGE_MARKS
+    return run[1] > run[0] and short >= PAGE_LINES and marked >= PAGE_MARKS and not _broken(lines)
+
+
+def _broken(lines: Sequence[Line]) -> bool:
+    """Whether lines were broken at the width of a page: many long ones go on in the next, in lower case."""
+    long = [(one, two) for one, two in pairwise(lines) if one.words >= BROKEN_WORDS]
+    return sum(not one.closed and two.text[0].islower() for one, two in long) > BROKEN_SHARE * len(long)
 
 
 def mark_around(lines: Sequence[Line], run: tuple[int, int], headline: int) -> None:
