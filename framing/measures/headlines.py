@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from framing.errors import ConfigError
+from framing.layers.voices import VOICES
 from framing.measures import tables
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def headlines(reading: Reading, lexicon: str = "people") -> pd.DataFrame:
     in another), attribution_lost (own in the headline, never own in the body), finding (attribution lost, attribution
     added, same label, same voice, headline only, body only), headline_passage, body_passage (the sentence of the
     first hit), headline_start, headline_end, body_start, body_end (where the passages stand; -1: nowhere).
-    Raises ConfigError for an unknown lexicon.
+    Raises ConfigError for an unknown lexicon, or a reading narrowed to one voice.
 
     >>> import framing as fr
     >>> text = "Rioters storm the market hall\\n\\nThe market hall was damaged. “Rioters did this,” the mayor said."
@@ -41,6 +43,7 @@ def headlines(reading: Reading, lexicon: str = "people") -> pd.DataFrame:
     """
     import pandas as pd
 
+    _refuse_one_voice(reading)
     chosen = tables.lexicon_of(reading, lexicon)
     hits = reading.hits[(reading.hits["lexicon"] == lexicon) & reading.hits["zone"].isin(ZONES)]
     hits = hits[hits["article"].isin(_with_headline(reading))]
@@ -67,6 +70,16 @@ COLUMNS = (
     "article outlet category headline_own headline_other body_own body_other same_label same_voice attribution_lost "
     "finding headline_passage body_passage headline_start headline_end body_start body_end"
 ).split()
+
+
+def _refuse_one_voice(reading: Reading) -> None:
+    """Without the other voices every quoted label of a body would look as if it were missing."""
+    asked = reading.record.get("where", {}).get("voice")
+    if asked is not None and set(asked) != set(VOICES):
+        raise ConfigError(
+            f"headlines compares voices and was given a reading narrowed to voice {', '.join(asked)}. "
+            "Give it the whole reading: leave out where(voice=…)."
+        )
 
 
 def _with_headline(reading: Reading) -> list[str]:

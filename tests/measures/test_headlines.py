@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from framing.errors import ConfigError
 from framing.measures.headlines import headlines
 
 
@@ -64,3 +65,12 @@ def test_the_finding_follows_from_the_voices(reading, headline, body, finding):
 def test_captions_are_neither_headline_nor_body(reading):
     hits = reading.hits.assign(zone="caption")
     assert headlines(replace(reading, hits=hits), "people").empty
+
+
+def test_a_reading_narrowed_to_one_voice_is_refused(reading):
+    with pytest.raises(ConfigError) as error:
+        headlines(replace(reading, record={"where": {"voice": ["own"]}}), "people")
+    assert str(error.value) == (
+        "headlines compares voices and was given a reading narrowed to voice own. "
+        "Give it the whole reading: leave out where(voice=…)."
+    )
