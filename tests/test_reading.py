@@ -242,3 +242,8 @@ def test_a_reading_is_a_value():
     reading = fr.score(fr.load(TEXTS[:1]))
     with pytest.raises(dataclasses.FrozenInstanceError):
         reading.hits = None
+
+
+def test_apostrophes_in_place_of_quotation_marks_do_not_vouch_for_the_wording():
+    hits = fr.score(fr.load(["''Rioters ran the town,'' the mayor said."]), LEXICONS).hits
+    assert hits[["match", "voice"]].values.tolist()[0] == ["Rioters", "reported"]

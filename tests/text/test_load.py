@@ -372,3 +372,10 @@ def test_what_was_given_was_used_rejected_or_ignored(files):
         assert set(seen) == {*files, "good.txt"}
         assert len([s for s in seen if s not in tables]) == len({*files, "good.txt"} - tables)
         assert all(article.text.strip() for article in corpus)
+
+
+def test_quotation_marks_made_of_apostrophes_are_noted():
+    notes = load(["''It was late,'' she said."]).notes
+    assert notes.loc[notes["code"] == "doubled_apostrophes", "note"].tolist() == [
+        "2 times '' for a quotation mark: such words count as reported"
+    ]

@@ -114,7 +114,9 @@ class Marks:
                 if end > start:
                     found.append((start, end, REPORTED))
             if k < stop:
-                found.append((starts[k], ends[k], QUOTED))
+                # ''So it was,'' he said: two apostrophes stand in for marks that were lost on the way, so the words
+                # are somebody else's, but not certainly verbatim. `load` notes such texts.
+                found.append((starts[k], ends[k], REPORTED if self.text.startswith("''", starts[k]) else QUOTED))
             at = k + 1
         return found
 
