@@ -211,6 +211,17 @@ def test_work_grows_with_the_length_of_the_text(piece, monkeypatch):
     assert looks[1] <= 2.5 * looks[0] + 50
 
 
+def test_a_sentence_of_quotations_is_looked_at_once(monkeypatch):
+    """Each quotation once: what the sentence decides about all of them is not worked out for each."""
+    from framing.layers.voices import continuation
+
+    made = []
+    plain = continuation.Line.__init__
+    monkeypatch.setattr(continuation.Line, "__init__", lambda self, *a: (made.append(1), plain(self, *a))[1])
+    _, found = marks("“one two three four five six seven eight” and " * 300)
+    assert len(found) == 300 and len(made) == 1
+
+
 def _looks(text: str, monkeypatch) -> int:
     from framing.layers.voices.sentence import Sentence
 

@@ -16,70 +16,86 @@ UNNAMED = frozenset(("no-source", "goes-on", "quote-in-sentence"))
 QUOTATION = re.compile(r"[QFq]")
 
 
+class Line:
+    """A sentence with quotations that nobody has claimed, and what about it decides whose they are."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start = text, start
+        self.alone = ALONE.fullmatch(text) is not None
+        self.opens = QUOTATION.match(text, 1) is not None
+        modal = text.find("x")
+        short = len(text) <= FAR and ":" not in text
+        self.modal = start + modal if modal >= 0 and short else start + len(text)
+        self.colons = {start + m.end(): m.span("source") for m in COLON_QUOTE.finditer(text)}
+
+    def subject(self, at: int) -> Range:
+        """The first noun phrase, if it stands before `at` and may be somebody who speaks."""
+        reach = min(at - self.start, FAR)
+        m = FIRST_PHRASE.match(self.text, 0, reach) or LOOSE_PHRASE.match(self.text, 0, reach)
+        if m is None or set(m.group("np")).isdisjoint("NRSP"):
+            return NOWHERE
+        i, j = trimmed(self.text, *m.span("np"))
+        return i + self.start, j + self.start
+
+
 class Continuation:
     """Walks through the sentences in order and remembers who spoke last."""
 
     def __init__(self, tokens: Tokens, long: Collection[int], found: list[Attribution]) -> None:
         self.tokens, self.long = tokens, long
         self.found = found
+        self.more: dict[int, list[Range]] = {}  # what goes on, by position in `found`
         self.claimed = {k for a in found for i, j in a.content for k in range(i, j) if tokens.quote[k] >= 0}
         self.last = -1  # position in `found` of who spoke last
         self.paragraph, self.spoken_in = 0, -2
         self.announced: Attribution | None = None  # "He said:" at the end of a paragraph
 
     def sentence(self, start: int, end: int, here: Sequence[int], announced: Attribution | None) -> None:
+        """Give away the quotations of one sentence, in which the attributions `here` were found."""
         text = self.tokens.letters[start:end]
         self.paragraph += text[:1] == "\n"
-        before, spoken_in = self.last, self.spoken_in
-        for m in QUOTATION.finditer(text):
-            k = start + m.start()
-            if k not in self.claimed:
-                self.quotation(k, text, start, before, self.paragraph - spoken_in)
-                before, spoken_in = self.last, self.spoken_in
+        free = [start + m.start() for m in QUOTATION.finditer(text) if start + m.start() not in self.claimed]
+        line = Line(text, start) if free else None
+        for k in free:
+            if line is not None and k not in self.claimed:
+                self.quotation(k, line)
         speaking = [n for n in here if self.speaks(self.found[n])]
         if speaking:
             quoting = [n for n in speaking if self.quotes(self.found[n])]
             self.last, self.spoken_in = (quoting or speaking)[-1], self.paragraph
         self.announced = announced
 
-    def quotation(self, k: int, text: str, start: int, last: int, distance: int) -> None:
+    def quotation(self, k: int, line: Line) -> None:
         """Give quotation `k` to who was announced, to who spoke last, or to nobody."""
-        alone = ALONE.fullmatch(text) is not None
-        if self.announced is not None and QUOTATION.match(text[1:2]):
+        distance = self.paragraph - self.spoken_in if self.last >= 0 else FAR
+        if self.announced is not None and line.opens:
             self.add(self.announced._replace(content=((k, k + 1),)))
-        elif last >= 0 and distance == 0 and (alone or QUOTATION.match(text[1:2])):
-            one = self.found[last]
-            self.found[last] = one._replace(content=(*one.content, (k, k + 1)))
-        elif last >= 0 and distance == 0 and "x" in text[: k - start] and not self.long_sentence(text):
-            one = self.found[last]
-            content = ((start + 1, start + len(text)),)
-            self.claimed.update(range(start, start + len(text)))
-            self.add(Attribution(content, one.source, NOWHERE, "free-indirect", one.frame))
-        elif k in self.long and last >= 0 and distance == 1 and alone:
-            one = self.found[last]
-            self.add(Attribution(((k, k + 1),), one.source, one.cue, "goes-on", one.frame))
+        elif distance == 0 and (line.alone or line.opens):
+            self.more.setdefault(self.last, []).append((k, k + 1))
+        elif distance == 0 and line.modal < k:
+            content = (line.start + 1, line.start + len(line.text))
+            self.claimed.update(range(*content))
+            self.follow("free-indirect", content, NOWHERE)
+        elif distance == 1 and line.alone and k in self.long:
+            self.follow("goes-on", (k, k + 1), self.found[self.last].cue)
         else:
-            self.inside(k, k - start, text, start)
+            self.inside(k, line)
 
-    def long_sentence(self, text: str) -> bool:
-        """Is the sentence too long, or has it a colon, to be speech in the words of the reporter?"""
-        return len(text) > FAR or ":" in text
+    def follow(self, rule: str, content: Range, cue: Range) -> None:
+        """More from who spoke last."""
+        one = self.found[self.last]
+        self.add(Attribution((content,), one.source, cue, rule, one.frame))
 
-    def inside(self, k: int, at: int, text: str, start: int) -> None:
-        """A quotation within a sentence of other words: "Bell: “Never.”", "The flyer promised “free rides for all”."""
-        m = next((m for m in COLON_QUOTE.finditer(text) if m.end() == at), None)
-        if m:
-            i, j = m.span("source")
-            self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "colon-quote", SPOKEN))
-            return
-        if k not in self.long:
-            return
-        m = FIRST_PHRASE.match(text, 0, at) or LOOSE_PHRASE.match(text, 0, at)
-        if m and m.end() <= at and not set(m.group("np")).isdisjoint("NRSP"):
-            i, j = trimmed(text, *m.span("np"))
-            self.add(Attribution(((k, k + 1),), (i + start, j + start), NOWHERE, "quote-in-sentence", SPOKEN))
-        else:
-            self.add(Attribution(((k, k + 1),), NOWHERE, NOWHERE, "no-source", SPOKEN))
+    def inside(self, k: int, line: Line) -> None:
+        """A quotation within a sentence of other words: "Bell: “Never.”", "The club promised “free rides for all”."""
+        here = ((k, k + 1),)
+        if k in line.colons:
+            i, j = line.colons[k]
+            self.add(Attribution(here, (i + line.start, j + line.start), NOWHERE, "colon-quote", SPOKEN))
+        elif k in self.long:
+            source = line.subject(k)
+            rule = "quote-in-sentence" if source != NOWHERE else "no-source"
+            self.add(Attribution(here, source, NOWHERE, rule, SPOKEN))
 
     def speaks(self, one: Attribution) -> bool:
         """Could a quotation that follows be the same person's? "According to the poll" leads to none."""
@@ -114,6 +130,8 @@ def carry_on(
             here.append(order[position])
             position += 1
         walk.sentence(start, end, here, announced.get(start))
+    for n, content in walk.more.items():
+        walk.found[n] = walk.found[n]._replace(content=(*walk.found[n].content, *content))
     return walk.found
 
 
