@@ -1,7 +1,7 @@
 """When the hits table says "own", is it the outlet's own? Lexicon hits against articles with every attribution coded.
 
-python benchmarks/own_precision.py polnear.jsonl [--split dev]: PolNeAR codes each word as inside somebody's speech, belief
-or intention, or outside. A hit called own is right if its first character is outside.
+python benchmarks/own_precision.py polnear.jsonl [--split dev]: PolNeAR codes each word as inside somebody's speech,
+belief or intention, or outside. A hit called own is right if its first character is outside.
 """
 
 from __future__ import annotations

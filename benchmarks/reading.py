@@ -182,7 +182,7 @@ def peak_memory(world: generate.World, megabytes: int) -> float:
     with tempfile.TemporaryDirectory() as name:
         texts, terms = Path(name) / "articles.jsonl", Path(name) / "lexicons.json"
         with texts.open("w", encoding="utf-8", newline="\n") as file:
-            for article in generate.articles(world, megabytes * 1_000_000):
+            for article in generate.articles(world, int(megabytes * 1_000_000)):
                 row = {
                     "article": article.article,
                     "outlet": article.outlet,
