@@ -28,7 +28,7 @@ class Aside:
 
     start: int
     end: int
-    kind: str  # furniture | caption | credit | clock | date | advert | related | interface | notice
+    kind: str  # caption, credit, clock, date, advert, related, interface, notice, section-tag, blurb …
     rule: str
 
 
