@@ -19,6 +19,7 @@ VERBAL = r"[xbvVZp]"
 END = r"(?=[,;:\-|\n]|$)"
 
 FINITE = re.compile(r"[bxvVpZE]")
+DATELINE = re.compile(r"[\n|]N{1,4}(?:,N{1,3})?-(?=.)")
 CLOSED = re.compile(r"[QFq]")
 
 # --- what stands before a cue; read backwards, so the string is reversed ---------------------------------------------

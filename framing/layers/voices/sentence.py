@@ -68,6 +68,9 @@ class Sentence:
         self.s = tokens.letters[start:end]
         self.back = self.s[::-1]
         self.first = 1 if self.s[:1] in "\n|" else 0
+        dateline = g.DATELINE.match(self.s)
+        if dateline and self.tokens.text[tokens.start[start + 1] : tokens.end[start + 1]].isupper():
+            self.first = dateline.end()  # "ASHFORD - “It is late,” Bell said."
         self.last = len(self.s)
         self.places = [m.start() for m in CUE.finditer(self.s)]
         self.sources: list[Range] = []
