@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.layers.voices import grammar as g
-from framing.layers.voices.contents import end_in_place, end_of, right_of
+from framing.layers.voices.contents import end_in_place, end_of, right_of, without_asides
 from framing.layers.voices.cues import Frame, Verb
 from framing.layers.voices.sentence import NOWHERE, Attribution, Left, Sentence
 from framing.layers.voices.sources import owner_of, source_of
@@ -64,7 +64,8 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     if end <= right.start:
         return None
     source = source_of(sentence, at, left)
-    return Attribution(((right.start, end),), source, (at, at + 1), right.rule, right.frame)
+    content = without_asides(sentence.s, right.start, end)
+    return Attribution(content, source, (at, at + 1), right.rule, right.frame)
 
 
 def in_trap(sentence: Sentence, at: int, verb: Verb) -> bool:

@@ -120,6 +120,14 @@ def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
     return end
 
 
+def without_asides(s: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """A content without "…, which was built in May, …": the outlet's own background to what somebody says."""
+    m = g.ASIDE.search(s, start, end)
+    if m is None:
+        return ((start, end),)
+    return ((start, m.start()), (m.end(), end)) if m.end() < end else ((start, m.start()),)
+
+
 def _cut(pattern: re.Pattern[str], s: str, start: int, end: int) -> int:
     m = pattern.search(s, start + 1, end)
     return m.start() if m else end

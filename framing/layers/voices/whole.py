@@ -45,7 +45,9 @@ def according(sentence: Sentence) -> Attribution | None:
     m = g.ACCORDING_FIRST.match(s)
     if m:
         i, j = m.span("source")
-        return Attribution(((m.end(), sentence.last),), (i, j), (i - 2, i), "according-to-first", ACCORDING)
+        aside = g.LAST_ASIDE.search(s, m.end())  # "…, which cut off the valley": the outlet goes on by itself
+        end = aside.start() if aside else sentence.last
+        return Attribution(((m.end(), end),), (i, j), (i - 2, i), "according-to-first", ACCORDING)
     m = g.ACCORDING_LAST.search(s)
     if m is None or _is_speech(sentence, m.start()):
         return None
