@@ -377,5 +377,5 @@ def test_what_was_given_was_used_rejected_or_ignored(files):
 def test_quotation_marks_made_of_apostrophes_are_noted():
     notes = load(["''It was late,'' she said."]).notes
     assert notes.loc[notes["code"] == "doubled_apostrophes", "note"].tolist() == [
-        "2 times '' for a quotation mark: such words count as reported"
+        "2 times '' for a quotation mark: its words count as reported"
     ]

@@ -159,7 +159,7 @@ def _text(text: str, title: str, remarks: Remarks) -> str:
     if unseen:
         remarks.append(("invisible_characters", f"{unseen} invisible characters (soft hyphens, zero-width, direction)"))
     if (doubled := text.count("''")) > 1:
-        remarks.append(("doubled_apostrophes", f"{doubled} times '' for a quotation mark: such words count as reported"))
+        remarks.append(("doubled_apostrophes", f"{doubled} times '' for a quotation mark: its words count as reported"))
     if not title.strip() or stands_in(title, text):
         return text
     remarks.append(("title_before_text", "headline put before the text, where it did not stand"))
