@@ -92,9 +92,12 @@ def test_a_figure_draws_on_the_axes_it_is_given(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_leaves_the_settings_alone(name):
+    matplotlib.rcParams.update({"font.size": 23.0, "axes.titleweight": "light", "text.parse_math": True})
     before = dict(matplotlib.rcParams)
     getattr(figures, name)(tables(made_reading())[name])
-    assert dict(matplotlib.rcParams) == before
+    after = dict(matplotlib.rcParams)
+    matplotlib.rcdefaults()
+    assert after == before
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -133,6 +136,15 @@ def test_an_empty_table_gives_a_sentence_and_no_error(name):
 def test_other_peoples_text_is_only_text(name, outlet):
     ax = getattr(figures, name)(tables(named(made_reading(), outlet))[name])
     ax.figure.canvas.draw()  # a formula in a name would fail here
+    assert all(not text.get_parse_math() for text in texts(ax) if "$" in text.get_text())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nor_is_it_on_axes_made_elsewhere(name):
+    _, (left, right) = plt.subplots(1, 2, figsize=(16, 6))
+    left.plot([0], [0])
+    ax = getattr(figures, name)(tables(named(made_reading(), HOSTILE))[name], ax=right)
+    ax.figure.canvas.draw()
     assert all(not text.get_parse_math() for text in texts(ax) if "$" in text.get_text())
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from framing.errors import ConfigError
 from framing.measures.rates import rates
+from framing.measures.tables import ratio
 
 
 def narrowed(reading, voice):
@@ -100,3 +102,8 @@ def test_an_unknown_column_or_lexicon_is_refused(reading):
         rates(reading, by="weekday")
     with pytest.raises(ConfigError, match="lexicon 'weather' is not known"):
         rates(reading, lexicon="weather")
+
+
+def test_a_ratio_without_a_whole_is_missing():
+    found = ratio(pd.Series([1, 0, 3]), pd.Series([0, 0, 4]))
+    assert found.isna().tolist() == [True, True, False] and found[2] == 0.75

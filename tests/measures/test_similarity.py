@@ -30,9 +30,9 @@ def test_the_cosine_is_the_textbook_one():
 
 
 def test_repeating_a_word_counts_by_its_logarithm():
-    twice = 1 + math.log(2)
-    expected = twice / math.sqrt(twice**2 + 0)  # only shared words: the direction is the same
-    assert cosine_matrix([["bread", "bread"], ["bread"]])[0, 1] == pytest.approx(expected)
+    rare, twice = math.log(3 / 2) + 1, 1 + math.log(2)
+    expected = twice / (math.hypot(twice, rare) * math.hypot(1, rare))
+    assert cosine_matrix([["bread", "bread", "dear"], ["bread", "cheap"]])[0, 1] == pytest.approx(expected, abs=1e-6)
 
 
 def test_one_row_a_pair_in_the_order_of_names():
