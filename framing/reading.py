@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -25,6 +26,7 @@ from framing.layers import matches, negation, quotes, sentences, voices, zones
 from framing.layers.voices import VOICES
 from framing.layers.zones import ZONES
 from framing.lexicons import Lexicon, Lexicons, as_lexicons
+from framing.markup import voice_matrix
 from framing.spans import Spans
 from framing.tables import Decided, Marks, Table
 from framing.text.articles import Article, Corpus, counted
@@ -153,6 +155,17 @@ class Reading:
             f"Reading: {counted(len(self.hits), 'hit')} ({own:,} in the outlets' own voice) in "
             f"{counted(int(self.words['words'].sum()), 'word')} of {counted(len(self.corpus), 'article')}"
         )
+
+    def _repr_html_(self) -> str:
+        """One sentence, and the matrix of the first lexicon that names something; escaped, for any notebook."""
+        said = f"<p>{escape(repr(self))}</p>"
+        naming = sorted(self.lexicons, key=lambda lexicon: lexicon.relation != "alternatives")[:1]
+        if not naming:
+            return said
+        hits = self.hits[self.hits["lexicon"] == naming[0].name]
+        counts = hits.groupby(["outlet", "category", "voice"]).size().to_dict()
+        columns = [c.name for c in naming[0].categories if c.name in set(hits["category"])]
+        return said + (voice_matrix(counts, columns, naming[0].question) if columns else "")
 
 
 _KNOWN: dict[str, Sequence[Any]] = {

@@ -69,7 +69,10 @@ def facts(reading: Reading) -> list[tuple[str, str]]:
         counted(len(reading.hits), "hit"),
     )
     own = int((reading.hits["voice"] == "own").sum())
-    return [*((number, noun) for number, _, noun in (size.partition(" ") for size in sizes)), (f"{own:,}", "own voice")]
+    return [
+        *((number, noun) for number, _, noun in (size.partition(" ") for size in sizes)),
+        (f"{own:,}", "hits in own voice"),
+    ]
 
 
 def accounting(reading: Reading) -> str:
@@ -77,7 +80,8 @@ def accounting(reading: Reading) -> str:
     used, rejected, ignored = reading.corpus.counts()
     aside = len(reading.corpus.set_aside)
     pieces = f"{counted(aside, 'piece')} of page furniture set aside" if aside else "no page furniture found"
-    return f"{used + rejected + ignored:,} given = {used:,} used + {rejected:,} rejected + {ignored:,} ignored; {pieces}."
+    given = used + rejected + ignored
+    return f"{given:,} given = {used:,} used + {rejected:,} rejected + {ignored:,} ignored; {pieces}."
 
 
 def notices(reading: Reading) -> list[str]:

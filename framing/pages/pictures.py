@@ -1,4 +1,4 @@
-"""The figure of a chapter: whole, with its warnings, as files; bare, because the page says the rest, inside the page."""
+"""The figure of a chapter: whole, with its warnings, as files; bare, as the words are there, inside the page."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def bare(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def png(ax: Axes, close: bool = False) -> bytes:
-    """The figure of these axes as a PNG file of few colours, the same bytes every time."""
+    """The figure of these axes as a PNG file of few colours, the same bytes every time.
+
+    A quick palette makes white almost white, which shows on a white page: it is made white again.
+    """
     import matplotlib.pyplot as plt
     from PIL import Image
 
@@ -53,5 +56,7 @@ def png(ax: Axes, close: bool = False) -> bytes:
     if close:
         plt.close(figure)
     few = Image.open(drawn).convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = few.getpalette() or []
+    few.putpalette([255 if min(palette[i - i % 3 : i - i % 3 + 3]) > 247 else c for i, c in enumerate(palette)])
     few.save(out, format="PNG", optimize=True)
     return out.getvalue()

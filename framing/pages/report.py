@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
 ROWS_AT_ONCE = 8  # of a table that is shown unfolded
 REJECTS_SHOWN = 20
+DRAWN = 24  # outlets in a figure: with sixty, nothing in it can be read, and drawing it takes a quarter of a minute
 GLOSSARY = ("own", "quoted", "reported", "distanced", "hit", "lexicon", "category", "outlet")
 HEADINGS = {"name": "outlet or article", "share_all": "share of all words", "name_a": "one", "name_b": "other"}
 SHARES = ("share", "share_all", "share_attributed")
@@ -155,15 +156,29 @@ def _chapter(reading: Reading, chapter: Chapter, folder: Path) -> dict[str, Any]
     shown = table[table[chapter.only] != 0] if chapter.only else table
     if shown.empty:
         return None
+    drawn = _drawn(reading, table)
     return {
         "name": chapter.name,
         "question": chapter.question,
         "table": _shown_table(shown, chapter, len(table)),
-        "figure": picture(chapter.name, table, folder / "figures"),
+        "figure": picture(chapter.name, drawn, folder / "figures"),
+        "drawn": DRAWN if len(drawn) < len(table) else 0,
         "reads": table.attrs.get("reads", ""),
         "caveats": table.attrs.get("caveats", []),
         "notes": opening.of_chapter(table.attrs.get("caveats", [])),
     }
+
+
+def _drawn(reading: Reading, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that the figure shows: of many outlets (or articles), those with most words."""
+    by = rows_by(reading)
+    words = reading.words.groupby(by)["words"].sum().sort_values(ascending=False, kind="stable")
+    if len(words) <= DRAWN:
+        return table
+    largest = set(words.index[:DRAWN])
+    for column in {by, "a", "b"} & set(table.columns):
+        table = table[table[column].isin(largest)]
+    return table
 
 
 def _shown_table(table: pd.DataFrame, chapter: Chapter, rows: int) -> dict[str, Any]:

@@ -8,20 +8,21 @@ from framing.errors import ConfigError, InputError
 
 @pytest.fixture(scope="module")
 def reading():
-    return fr.score(fr.load(["Rioters ran. “Terrorists,” the <b>mayor</b> said.", "Protesters ran."]))
+    corpus = fr.load(["Rioters ran. “Terrorists,” the mayor said. <b>Calm</b>.", "Protesters ran."])
+    return fr.score(corpus, "people")
 
 
 def test_hits_are_marked_and_text_is_escaped(reading):
     html = fr.side_by_side(reading, "text-1", "text-2")._repr_html_()
     assert html.count("<mark ") == 3
-    assert "&lt;b&gt;mayor&lt;/b&gt;" in html
+    assert "&lt;b&gt;Calm&lt;/b&gt;" in html
     assert "border-bottom: 3px double" in html and "border-bottom: 3px solid" in html
     assert "<script" not in html and "<style" not in html
 
 
 def test_the_tooltip_names_speaker_and_rule(reading):
     html = fr.side_by_side(reading, "text-1")._repr_html_()
-    assert "people: terror, quoted, the" in html and "(rule " in html
+    assert "people: terror, quoted, mayor" in html and "(rule " in html
 
 
 def test_it_shows_one_to_four_known_articles(reading):

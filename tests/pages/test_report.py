@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -37,16 +38,35 @@ def test_the_style_is_the_one_the_policy_allows(almaty):
 
 def test_every_number_leads_to_its_sentences(almaty):
     reading, page, _ = almaty
-    targets = set(re.findall(r'id="(p-[0-9a-f]+)"', page))
-    links = re.findall(r'class="chip (\w+)" href="#(p-[0-9a-f]+)" title="[^"]*: (\d+)"', page)
+    targets = set(re.findall(r'class="group" id="(p[0-9a-f]+)"', page))
+    links = re.findall(r'<a class="chip (\w+)" href="#(p[0-9a-f]+)" title="[^"]*: (\d+)"', page)
     assert links and {target for _, target, _ in links} == targets
     assert sum(int(count) for _, _, count in links) == len(reading.hits)
 
 
+def test_every_link_stays_in_the_page_and_arrives(almaty):
+    _, page, _ = almaty
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(names)
+
+
+def test_headings_stand_in_order(almaty):
+    _, page, _ = almaty
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
 def test_every_article_stands_in_the_page_and_says_what_it_is(almaty):
     reading, page, _ = almaty
-    assert len(re.findall(r'<details id="article-', page)) == len(reading.corpus)
+    assert len(re.findall(r'class="article" id="article-', page)) == len(reading.corpus)
     assert "Teaching text, invented outlet" in page
+
+
+def test_the_page_is_light_enough_to_send(almaty):
+    _, page, _ = almaty
+    assert len(page.encode()) < 1_000_000
 
 
 def test_warnings_come_first(almaty):
@@ -75,5 +95,32 @@ def test_a_payload_in_any_field_is_shown_as_text(tmp_path):
 
 
 def test_one_text_and_no_hits_still_make_a_page(tmp_path):
-    page = fr.report(fr.score(fr.load(["Shops were closed."])), tmp_path)
-    assert "Shops were closed." in page.read_text(encoding="utf-8")
+    page = fr.report(fr.score(fr.load(["Snow fell."])), tmp_path).read_text(encoding="utf-8")
+    assert "Snow fell." in page and "None of its words is in these articles." in page
+    assert '<h1 dir="auto">How “text-1” tells it</h1>' in page
+
+
+def test_one_outlet_is_shown_article_by_article(tmp_path):
+    rows = [
+        {"article": f"day {n}", "outlet": "The Lamp", "title": f"Day <{n}>", "text": "Rioters ran. Nobody came."}
+        for n in (1, 2)
+    ]
+    page = fr.report(fr.score(fr.load(rows)), tmp_path).read_text(encoding="utf-8")
+    assert '<h1 dir="auto">How The Lamp tells it</h1>' in page
+    assert re.findall(r'<th scope="row" dir="auto">([^<]*)<span', page)[:2] == ["Day &lt;1&gt;", "Day &lt;2&gt;"]
+    assert 'href="#article-1">day 2</a>' in page
+
+
+def test_many_outlets_with_long_names_make_a_page_of_bearable_size(tmp_path):
+    rows = [
+        {
+            "outlet": f"The Long and Winding Name of Outlet Number {n}",
+            "text": "Rioters ran. “Terrorists,” he said. " * 10,
+        }
+        for n in range(60)
+    ]
+    page = fr.report(fr.score(fr.load(rows), "people"), tmp_path).read_text(encoding="utf-8")
+    assert page.count('<th scope="row" dir="auto">The Long') == 60
+    assert "How 60 outlets tell it" in page
+    assert "more in tables/hits.csv" in page and "Drawn are the 24 with most words" in page
+    assert len(page.encode()) < 1_500_000

@@ -1,0 +1,60 @@
+"""The style of the page: text can be read on its ground, in light, in the dark and on paper (WCAG 2.2 AA)."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from framing.markup import TINTS
+
+STYLE = (files("framing.pages") / "templates" / "style.css").read_text(encoding="utf-8")
+TEXT_ON_GROUND = [
+    ("ink", "paper"), ("soft", "paper"), ("ink", "card"), ("soft", "card"), ("accent", "paper"), ("accent", "card"),
+    *((f"{voice}-ink", voice) for voice in ("quoted", "reported", "distanced")),
+    *((ink, voice) for ink in ("ink", "soft") for voice in ("quoted", "reported", "distanced")),
+]  # fmt: skip
+BORDERS = [(f"{voice}-line", ground) for voice in ("quoted", "reported", "distanced") for ground in ("paper", "card")]
+
+
+def palettes():
+    light, dark, paper = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6})", block))
+        for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)
+    )
+    return {"light": light, "dark": dark, "print": {**light, **paper}}
+
+
+def luminance(colour):
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * d for d in colour[1:])
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_computed_as_the_standard_says():
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "print"])
+def test_text_can_be_read(name):
+    palette = palettes()[name]
+    weak = {pair: contrast(palette[pair[0]], palette[pair[1]]) for pair in TEXT_ON_GROUND}
+    assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_borders_of_voices_can_be_seen(name):
+    palette = palettes()[name]
+    weak = {pair: contrast(palette[pair[0]], palette[pair[1]]) for pair in BORDERS}
+    assert {pair: value for pair, value in weak.items() if value < 3} == {}
+
+
+def test_hits_are_dark_on_the_tints_that_notebooks_use_too():
+    assert min(contrast("#111", tint) for tint in TINTS) >= 7
+    assert re.findall(r"\.tint-\d+ \{ background: (#\w+); \}", STYLE) == list(TINTS)
