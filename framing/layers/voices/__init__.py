@@ -19,7 +19,7 @@ import numpy as np
 
 from framing.layers.voices import distance, headlines
 from framing.layers.voices.attributions import attributions
-from framing.layers.voices.continuation import carry_on, joined
+from framing.layers.voices.continuation import QUOTATION, carry_on, joined
 from framing.layers.voices.cues import cues
 from framing.layers.voices.distance import Distance
 from framing.layers.voices.letters import spell
@@ -35,6 +35,7 @@ __all__ = ["COLUMNS", "VOICES", "find"]
 BORDER = re.compile(r"[\n|]")
 SIGNS = re.compile(r"[VZBGUAa@Q]|\|y")  # a cue, "according", a quotation with a comma, a sentence that begins "Thus"
 LONG = 6  # words: a shorter quotation without a source may be a title, a coinage or a distance mark
+BLOCK = 8  # words: a shorter paragraph after a colon is a heading or an item of a list, not a quotation
 HEADINGS = (0, 1)  # zones: headline, heading
 LIVE = "heading-after-clock"
 
@@ -77,10 +78,10 @@ def _attributions(tokens: Tokens, pieces: Sequence[Range]) -> tuple[list[Attribu
     """What each sentence attributes, and who is announced by a colon at its end."""
     found: list[Attribution] = []
     announced: dict[int, Attribution] = {}
-    previous, this = -1, -1
+    previous, this, until = -1, -1, -1
     for start, end in pieces:
         previous, this = this, start
-        if not SIGNS.search(tokens.letters, start, end):
+        if start < until or not SIGNS.search(tokens.letters, start, end):
             continue
         sentence = Sentence(tokens, start, end)
         for one in attributions(sentence):
@@ -92,7 +93,22 @@ def _attributions(tokens: Tokens, pieces: Sequence[Range]) -> tuple[list[Attribu
         coming = announcement(sentence)
         if coming is not None:
             announced[start] = coming.moved(start)
+            until = _block_quotation(tokens, announced[start], end, found)
     return found, announced
+
+
+def _block_quotation(tokens: Tokens, one: Attribution, start: int, found: list[Attribution]) -> int:
+    """ "Bell added:" and a paragraph without quotation marks: it is Bell's. Returns where that paragraph ends."""
+    letters = tokens.letters
+    if letters[start : start + 1] != "\n":
+        return -1
+    end = letters.find("\n", start + 1)
+    end = end if end > 0 else len(letters)
+    same = tokens.text.find("\n\n\n", tokens.end[start - 1], tokens.start[start + 1]) < 0
+    if not same or end - start < BLOCK or QUOTATION.search(letters, start, end) or letters[end - 1] == ":":
+        return -1
+    found.append(one._replace(content=((start + 1, end),), rule="block-quotation"))
+    return end
 
 
 def _with_headlines(
@@ -152,8 +168,9 @@ def _add_distance(block: Block, marks: Marks, tokens: Tokens) -> None:
             d = distance.modifier(tokens, start, end, table, block.language)
             if d is not None and free(d.start, d.end):
                 marks.distanced(d)
-    for start, end in marks.quoted:
-        if free(start, end) and distance.kind(block.text, start, end, block.language) == "scare":
+    for k, (start, end) in zip(tokens.quotes, marks.quoted, strict=True):
+        opens = tokens.letters[k - 1 : k] in ("\n", "|")
+        if free(start, end) and distance.kind(block.text, start, end, block.language, opens) == "scare":
             marks.distanced(Distance(start, end, "scare", "doubted", -1, -1, "scare-quotes"))
 
 

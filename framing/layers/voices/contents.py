@@ -11,6 +11,7 @@ from framing.layers.voices.sentence import Left, Sentence
 
 ACT_WITHIN = 5  # words after the verb in which an object can make it a deed
 OBJECTS = frozenset(("object", "particle"))
+HEADS = ("m", "J", "N", "S", "R", "A", "B", "Z", "g")  # a noun right after another is the head of both
 INFINITIVES = frozenset(("to", "who-to"))
 
 
@@ -29,6 +30,8 @@ def right_of(sentence: Sentence, at: int, verb: Verb) -> Right | None:
         return None
     if verb.phrasal and sentence.word(p) in verb.phrasal:
         frames, p = verb.phrasal[sentence.word(p)], p + 1
+    elif verb.phrasal and p + 1 < sentence.last and f"{sentence.word(p)} {sentence.word(p + 1)}" in verb.phrasal:
+        frames, p = verb.phrasal[f"{sentence.word(p)} {sentence.word(p + 1)}"], p + 2  # "made it clear that"
     return (
         _pattern(sentence, p, frames)
         or _clause(sentence, p, frames)
@@ -58,6 +61,9 @@ def _clause(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | Non
 
 def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     s = sentence.s
+    if verb.particles and (sentence.word(p) == "out" or s[p : p + 1] == "M"):
+        m = g.OUT_ON_TUESDAY.match(s, p)  # "spoke out on Tuesday about", "called Friday for"
+        p = m.end() if m else p
     if not verb.particles or s[p : p + 1] not in ("r", "t", "f", "k"):
         return None
     frame = verb.particles.get(sentence.word(p))
@@ -80,8 +86,9 @@ def _is_act(sentence: Sentence, p: int, verb: Verb) -> bool:
     acts = sentence.cues.acts.get(verb.lemma)
     if not acts:
         return False
-    reach = range(p, min(p + ACT_WITHIN, sentence.last))
-    return any(sentence.word(k) in acts for k in reach if sentence.s[k] not in ",;:|\n")
+    s, reach = sentence.s, range(p, min(p + ACT_WITHIN, sentence.last))
+    # "called the police" is a deed, "called the police shootings a disgrace" is not
+    return any(sentence.word(k) in acts for k in reach if s[k] not in ",;:|\n" and s[k + 1 : k + 2] not in HEADS)
 
 
 def end_of(sentence: Sentence, start: int, rule: str) -> int:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE, LOOSE_PHRASE
-from framing.layers.voices.sentence import NOWHERE, SPOKEN, Attribution, Range, Tokens
+from framing.layers.voices.sentence import CLOSING, NOWHERE, SPOKEN, Attribution, Range, Tokens
 from framing.layers.voices.sources import FAR, trimmed
 from framing.spans import Spans
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
+WHOLE = ".!?"  # a quotation that ends so is a sentence, not a title or a coinage
 TOLD = frozenset(("that", "clause", "fronted", "inverted", "whom"))
-UNNAMED = frozenset(("no-source", "goes-on", "quote-in-sentence"))
+UNNAMED = frozenset(("no-source", "goes-on", "quote-in-sentence", "sentence-before"))
 QUOTATION = re.compile(r"[QFq]")
 
 
@@ -49,11 +50,13 @@ class Continuation:
         self.last = -1  # position in `found` of who spoke last
         self.paragraph, self.spoken_in = 0, -2
         self.announced: Attribution | None = None  # "He said:" at the end of a paragraph
+        self.before: Range | None = None  # the sentence before, if it is of the same paragraph
 
     def sentence(self, start: int, end: int, here: Sequence[int], announced: Attribution | None) -> None:
         """Give away the quotations of one sentence, in which the attributions `here` were found."""
         text = self.tokens.letters[start:end]
-        self.paragraph += text[:1] == "\n"
+        if text[:1] == "\n":
+            self.paragraph, self.before = self.paragraph + 1, None
         free = [start + m.start() for m in QUOTATION.finditer(text) if start + m.start() not in self.claimed]
         line = Line(text, start) if free else None
         for k in free:
@@ -64,6 +67,7 @@ class Continuation:
             quoting = [n for n in speaking if self.quotes(self.found[n])]
             self.last, self.spoken_in = (quoting or speaking)[-1], self.paragraph
         self.announced = announced
+        self.before = (start, end)
 
     def quotation(self, k: int, line: Line) -> None:
         """Give quotation `k` to who was announced, to who spoke last, or to nobody."""
@@ -78,8 +82,17 @@ class Continuation:
             self.follow("free-indirect", content, NOWHERE)
         elif distance == 1 and line.alone and k in self.long:
             self.follow("goes-on", (k, k + 1), self.found[self.last].cue)
+        elif line.alone and self.before is not None and self.is_sentence(k):
+            source = Line(self.tokens.letters[slice(*self.before)], self.before[0]).subject(self.before[1])
+            rule = "sentence-before" if source != NOWHERE else "no-source"
+            self.add(Attribution(((k, k + 1),), source, NOWHERE, rule, SPOKEN))
         else:
             self.inside(k, line)
+
+    def is_sentence(self, k: int) -> bool:
+        """Does quotation `k` end like a sentence of some words, and not like a title?"""
+        words = self.tokens.text[self.tokens.start[k] : self.tokens.end[k]]
+        return words.count(" ") >= 2 and words.rstrip(CLOSING)[-1:] in WHOLE
 
     def follow(self, rule: str, content: Range, cue: Range) -> None:
         """More from who spoke last."""

@@ -18,6 +18,8 @@ from framing.text.knowledge import read, words_of
 SCOPE = re.compile(r"[Ll]?N{1,5}|[NmJRSElLZBAg0]{1,2}(?![NmJRSElLZBAg0])|[NmJRSElLZBAg0]")
 MODIFIER_AFTER = "drflLkcENmJu\n|0"  # before a modifier; not after "she": "she alleged fraud"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+PLURAL = re.compile(r"\w{3,}[^\Wsui]s")  # “Friends” of the people; not “Titanic”
+SMALL_NEXT = re.compile(r" [a-z]+(?<!s)\b")  # a sentence in small letters goes on; not “Cats” comes home
 SHORT = 5  # words: a longer quotation is speech, whoever's
 BEFORE = 30  # characters in which the word before a quotation stands
 
@@ -62,8 +64,10 @@ def cues_in(block: Block) -> Iterator[tuple[int, int, str]]:
 def modifier(tokens: Tokens, start: int, end: int, table: str, language: str) -> Distance | None:
     """ "so-called peacekeepers", "the alleged plot": the modifier and the noun phrase it stands before."""
     after = bisect_left(tokens.start, end)
-    scope = SCOPE.match(tokens.letters, after)
     before = tokens.letters[after - 2 : after - 1] if after > 1 else "\n"
+    noun = after + (before == "d" and tokens.letters[after : after + 1] == "r")  # "the alleged outside help"
+    noun = _after_compound(tokens, noun)
+    scope = SCOPE.match(tokens.letters, noun)
     if scope is None or tokens.end[after - 1] != end:
         return None  # inside quotation marks the distance is the speaker's
     if table == "alleged" and before not in MODIFIER_AFTER:
@@ -72,8 +76,18 @@ def modifier(tokens: Tokens, start: int, end: int, table: str, language: str) ->
     return Distance(start, tokens.end[scope.end() - 1], data["distance"], data["commitment"], start, end, table)
 
 
-def kind(text: str, start: int, end: int, language: str) -> str:
+def _after_compound(tokens: Tokens, k: int) -> int:
+    """The first token after a compound that opens at `k`: "the so-called anti-looting operation"."""
+    last = k
+    while last + 1 < len(tokens.start) and tokens.text[tokens.end[last] : tokens.start[last + 1]] == "-":
+        last += 1
+    return last + 1 if last > k and SCOPE.match(tokens.letters, last + 1) else k
+
+
+def kind(text: str, start: int, end: int, language: str, opens: bool = False) -> str:
     """What short quotation marks without a source do: "scare", "title" or "speech".
+
+    The capital of a quotation that opens its sentence (`opens`) may be owed to its place: “Helpers” against the town.
 
     >>> text = "They sang “Silent Night” while the “help” was on its way."
     >>> kind(text, 10, 24, "en"), kind(text, 35, 41, "en")
@@ -85,6 +99,8 @@ def kind(text: str, start: int, end: int, language: str) -> str:
     before = WORD.findall(text, max(0, start - BEFORE), start)
     if before and before[-1].lower() in words_of(language, "cues/distance", "names"):
         return "title"
+    if opens and len(words) == 1 and PLURAL.fullmatch(words[0]) and SMALL_NEXT.match(text, end):
+        return "scare"
     long_words = [word for word in words if len(word) > 3] or words
     if all(word[0].isupper() or word[0].isdigit() for word in long_words):
         return "title"

@@ -47,7 +47,13 @@ LOOSE_PHRASE = re.compile(rf"[\n|]?[cey]*(?P<np>[PI]|[{PHRASE}]{{1,12}})")
 # "Calling it a folly, Bell told": the subject comes after the content
 MAIN_SUBJECT = re.compile(rf"[,Q](?P<np>[PI]|[{SMALL}fc]{{1,10}}?)(?=[xybnvVZE])")
 # "In a speech on Monday the senator": the phrase that counts begins after the first; "the senator on Monday also"
-PREPOSED = re.compile(r"r[LlIm0EM]?[mJSNlLM]{0,3}?[mJSNM](?=[dP])|rd[E]?[mJSNM]{1,3}(?=[dP])")
+# "By evening the ministry", "In her second speech of the day the mayor", "This time the sailors"
+PREPOSED = re.compile(
+    r"r[LlIm0EM]?[mJSNlLM]{0,3}?[mJSNM](?=[dP])|rd[E]?[mJSNM]{1,3}(?=[dP])"
+    r"|uM+(?=[dP])|[dI]M+(?=[dP])|r[dI]?[mEJS0M]{1,3}f[dI]?[mJSNM]{1,3}(?=[dP])"
+)
+# "the city's police chief, Nat Brandt, said", read backwards from the comma before "said"
+ROLE_THEN_NAME = re.compile(rf",N{{1,4}},(?P<subject>[mJSE]{{0,4}}R[{SMALL}f]{{0,10}}?)(?=[\n|cesTyQF,]|$)")
 LAST_TIME = re.compile(r"(?:r?[dI]?M+|[yrcfk])$")
 
 # --- a source after its content, or in the middle of it --------------------------------------------------------------
@@ -66,6 +72,7 @@ COLON_QUOTE = re.compile(rf"(?P<source>[{SMALL}f]{{1,8}}):(?=[QFq])")
 # "“Why not?” she asked.": no border, though the quotation ends like a sentence
 GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrdNLlRSmJE0ftI]){{0,12}}(?:[\n|]|$))")
 
+TITLE_FIRST = re.compile(r"r[dLlNm]{0,3}[QF]$")
 ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n]{1,20})??),(?=[^WK])")
 ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
 # what follows ", according to X,": more of the content, or only who X is
@@ -92,14 +99,15 @@ WHOM = re.compile(
 )
 QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
 WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")
-INFINITIVE = re.compile(r"[yn]*(?=t[ybn]*[bxvBmVRSZAJ])")
-WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZ])")
+INFINITIVE = re.compile(r"[yn]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed to “fight on””
+WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZQFq])")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
 ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})")
 OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhA])")
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
+OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_TO = re.compile(r"y*(?=t[yb]*[bxvBmVRSZJA])")

@@ -9,7 +9,7 @@ from framing.layers.voices.sentence import Attribution, Tokens
 
 HEADED = Frame("headline", "speech", "asserted")
 COLON = re.compile(r"[\n|](?P<source>[NLRSmJEd0f]{1,6}):(?P<content>[^\n|]{2,})")
-DASH = re.compile(r"[\n|](?P<content>[^\n|]{3,})-(?P<source>[NRLSdmf]{1,4})$")
+DASH = re.compile(r"[\n|](?P<content>[^\n|]{3,}|[QFq])-(?P<source>[NRLSdmf]{1,4})$")
 SPEAKING = frozenset("RS")
 
 

@@ -22,6 +22,9 @@ def source_of(sentence: Sentence, at: int, left: Left) -> Range:
     if i < j:
         return _with_name(sentence, i, j) if left.before == "," else trimmed(s, i, j)
     if left.before == "," and s[at] != "G":
+        named = sentence.behind(g.ROLE_THEN_NAME, at, "subject")
+        if named != NOWHERE:  # the role together with the name: the register picks the name
+            return trimmed(s, *named)[0], at - 1
         behind = sentence.behind(g.RELATIVE, at, "subject")
         if behind != NOWHERE:
             return behind

@@ -5,9 +5,10 @@ from __future__ import annotations
 from framing.layers.voices import grammar as g
 from framing.layers.voices.contents import end_of, right_of
 from framing.layers.voices.cues import Frame
-from framing.layers.voices.sentence import NOWHERE, SPOKEN, Attribution, Left, Range, Sentence
+from framing.layers.voices.sentence import CLOSING, NOWHERE, SPOKEN, Attribution, Left, Range, Sentence
 from framing.layers.voices.sources import source_of
 
+TITLE, LITTLE = 8, 4  # words of a title; characters of a word in it that may be in small letters, with its marks
 ACCORDING = Frame("according to", "speech", "asserted")
 NOUN_BEFORE = "dEflrI0gAL"  # after these, "claims" is a noun
 MORE_AFTER_INVERTED, MORE_AFTER = "QFqbxvVceET", "QFqbxvVceETdNPRLlmJtIripyu"
@@ -103,6 +104,8 @@ def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Att
     (i, j), before, s = left.subject, left.before, sentence.s
     if i == j or before not in tuple(",QFq-") or s[j - 1] in "cfrk" or s[i] in "crfWKT":
         return None
+    if before in "QF" and g.TITLE_FIRST.match(s[sentence.first : i]) and _is_title(sentence, i - 1):
+        return None  # "On “Meet the Town,” the mayor said the pier was old"
     if s[i] == "k" and before != ",":
         return None
     edge = i - (before in ",-")
@@ -116,6 +119,12 @@ def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Att
     if m and _is_content(sentence, edge, before, s[m.end() : m.end() + 2]):
         return _fronted(sentence, Attribution((), (i, j), (at, at + 1), rule, frame), edge, m.end())
     return None
+
+
+def _is_title(sentence: Sentence, at: int) -> bool:
+    k = sentence.start + at
+    words = sentence.tokens.text[sentence.tokens.start[k] : sentence.tokens.end[k]].split()
+    return len(words) <= TITLE and all(w.strip(CLOSING)[:1].isupper() for w in words if len(w) > LITTLE)
 
 
 def _apposed(sentence: Sentence, at: int, frame: Frame, left: Left) -> Attribution | None:
