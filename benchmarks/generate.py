@@ -51,7 +51,7 @@ def world(seed: int = 1, types: int = TYPES, categories: int = 40) -> World:
     odds = 1 / (np.arange(types) + 2.7) ** ZIPF
     # Terms are neither the commonest words nor the rarest: with these ranks and the phrases that articles() puts in,
     # a kilobyte holds about 12 hits.
-    ranks = np.unique(np.geomspace(800, 60_000, 1_600).astype(int))
+    ranks = np.unique(np.geomspace(650, 60_000, 1_550).astype(int))
     chosen = random.permutation(ranks)[:1_200]
     plain = [str(words[i]) for i in chosen[:900]]
     wild = [str(words[i])[: max(5, len(words[i]) - 2)] + "*" for i in chosen[900:]]

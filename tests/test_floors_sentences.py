@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
     not (DATA / "gold").is_dir(), reason="set FRAMING_DATA to the folder with the coded articles"
 )
 ARTICLE = {"body", "headline", "subhead", "live_heading", "run_in_heading"}
-DOUBLE, OPENING = "\"“”„«»", "\"“”‘„«'"
+DOUBLE, OPENING = '"“”„«»', "\"“”‘„«'"
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SOME = 5  # every fifth article of the attribution corpus: enough for a floor, and quick
 

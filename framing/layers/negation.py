@@ -17,7 +17,7 @@ from framing.text.blocks import Block
 from framing.text.characters import DIGIT, LETTER, kinds
 
 ENDS = "ends"  # the table of words that end a clause; every other table is a rule
-CLAUSE_MARKS = ",;:—–)”»\""
+CLAUSE_MARKS = ',;:—–)”»"'
 
 
 def find(block: Block, sentences: Spans) -> Spans:

@@ -146,8 +146,13 @@ def within_time(stops: Stops) -> Bools:
 def list_number(stops: Stops) -> Bools:
     """“1. Wash the rice”: a number or letter that opens a line counts, it is no sentence."""
     opens_line = stops.previous_start == stops.block.lines.start.take(stops.line)
-    return np.asarray(opens_line & stops.has_previous & (stops.at - stops.previous_start <= 2) & stops.full_stop
-                      & ((stops.kind(stops.previous_start) & DIGIT > 0) | stops.previous_is_letter))
+    return np.asarray(
+        opens_line
+        & stops.has_previous
+        & (stops.at - stops.previous_start <= 2)
+        & stops.full_stop
+        & ((stops.kind(stops.previous_start) & DIGIT > 0) | stops.previous_is_letter)
+    )
 
 
 def attribution_follows(stops: Stops) -> Bools:

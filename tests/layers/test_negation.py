@@ -21,7 +21,7 @@ from framing.text.words import Vocabulary
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "negation.toml").read_text(encoding="utf-8"))["case"]
 RULES = [rule for rule in knowledge.read("en", "negators") if rule != "ends"]
-WORDS = st.sampled_from("not only No . 5 rebels , but nothing “ ” \" \n denied that".split(" "))
+WORDS = st.sampled_from('not only No . 5 rebels , but nothing “ ” " \n denied that'.split(" "))
 TEXT = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40)
 
 
