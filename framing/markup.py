@@ -16,7 +16,7 @@ from itertools import pairwise
 # Neighbours differ in lightness too. The last one, grey, is for every category without a colour of its own.
 TINTS = (
     "#a9d8f5", "#f7e98b", "#9fdcc1", "#f5b48c", "#d5c8f2", "#f7cf86", "#c4e59a", "#f2aeb4", "#8fd6dc", "#f0b7dc",
-    "#e0d1ac", "#dcdcdc",
+    "#e0d1ac", "#e4e2dd",
 )  # fmt: skip
 UNDERLINES = {"own": "solid", "quoted": "double", "reported": "dashed", "distanced": "dotted"}
 VOICE_WORDS = {

@@ -163,7 +163,7 @@ class Reading:
         if not naming:
             return said
         hits = self.hits[self.hits["lexicon"] == naming[0].name]
-        counts = hits.groupby(["outlet", "category", "voice"]).size().to_dict()
+        counts: Any = hits.groupby(["outlet", "category", "voice"]).size().to_dict()
         columns = [c.name for c in naming[0].categories if c.name in set(hits["category"])]
         return said + (voice_matrix(counts, columns, naming[0].question) if columns else "")
 

@@ -62,7 +62,7 @@ def matrices(reading: Reading, by: str, anchors: Collection[str]) -> list[dict[s
 
 def _outlets(reading: Reading) -> list[Row]:
     words = reading.words.groupby("outlet")["words"].sum().to_dict()
-    articles = reading.corpus.articles.groupby("outlet").size().to_dict()
+    articles: Any = reading.corpus.articles.groupby("outlet").size().to_dict()
     return [
         {"key": name, "name": name, "about": f"{counted(n, 'article')}, {counted(int(words.get(name, 0)), 'word')}"}
         for name, n in sorted(articles.items())
@@ -79,7 +79,7 @@ def _articles(reading: Reading) -> list[Row]:
 
 def _column(hits: pd.DataFrame, category: str, coloured: list[str]) -> dict[str, Any]:
     """A category with its colour and the words most often found, so that its name says what it covers."""
-    matched = hits.loc[hits["category"] == category, "match"].str.lower().value_counts().to_dict()
+    matched: Any = hits.loc[hits["category"] == category, "match"].str.lower().value_counts().to_dict()
     words = sorted(matched, key=lambda word: (-matched[word], word))[:WORDS_FOUND]
     return {"name": category, "tint": category_number(category, coloured), "words": ", ".join(words)}
 

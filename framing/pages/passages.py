@@ -50,7 +50,7 @@ def anchors(found: Sequence[dict[str, Any]]) -> set[str]:
 
 def _places(reading: Reading, by: str) -> dict[Key, tuple[list[int], int]]:
     """Which hits are shown for each cell and voice, and how many are not: spread over the hits, not the first ones."""
-    positions = reading.hits.reset_index(drop=True).groupby(["lexicon", "category", by, "voice"]).indices
+    positions: Any = reading.hits.reset_index(drop=True).groupby(["lexicon", "category", by, "voice"]).indices
     rank = {(each.name, c.name): i for i, each in enumerate(reading.lexicons) for c in each.categories}
     order = {(each.name, c.name): i for each in reading.lexicons for i, c in enumerate(each.categories)}
     voices = list(VOICE_WORDS)
