@@ -76,6 +76,11 @@ class Block:
         words = self.words  # first: it is what fills the vocabulary
         return self.vocabulary.table(key, value, default).take(words["number"])
 
+    def of_forms(self, key: object, values: Callable[[list[str]], Iterable[int]]) -> NDArray[np.int64]:
+        """The same for a function that is given all new word forms together."""
+        words = self.words
+        return self.vocabulary.table_of_many(key, values).take(words["number"])
+
     @cached_property
     def lines(self) -> Spans:
         """Every line that is not blank, without the white space around it."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.spans import Ints, ranges
+from framing.spans import Bools, Ints, ranges
 from framing.text.alphabet import OTHER_MARK, Codes, Points, encode, fold_points
 from framing.text.characters import code_points
 
@@ -92,6 +92,17 @@ def edges(words: Sequence[str]) -> tuple[Keys, Keys]:
     eight = _eight_from_each(codes)
     shift = (8 * np.maximum(8 - length, 0)).astype(np.uint64)
     return eight[start] & _FIRST_BYTES.take(length, mode="clip"), eight[start + length - 8] >> shift << shift
+
+
+def ends_with(last_letters: Keys, ending: str) -> Bools:
+    """Which words end so, by their last letters as `edges` gives them.
+
+    >>> ends_with(edges(["riots", "s", "st"])[1], "s").tolist()
+    [True, True, False]
+    """
+    wanted = edges([ending])[1][0]
+    beyond = np.uint64(8 * (8 - len(ending)))
+    return np.asarray(last_letters >> beyond == wanted >> beyond)
 
 
 class Numbering:

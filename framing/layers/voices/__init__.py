@@ -64,7 +64,8 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
 
 def _pieces(letters: str) -> list[Range]:
     """The sentences, as ranges of letters."""
-    borders = [m.start() for m in BORDER.finditer(letters)]
+    codes = np.frombuffer(letters.encode("latin-1"), dtype=np.uint8)
+    borders = np.flatnonzero((codes == ord("\n")) | (codes == ord("|"))).tolist()
     return list(zip(borders, [*borders[1:], len(letters)], strict=True)) if borders else []
 
 

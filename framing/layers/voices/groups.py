@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from framing.text.knowledge import read
 
+WORD = re.compile(r"\w+")
+NOTHING = re.compile(r"(?!)")
+
+
+class _Table(NamedTuple):
+    """The words of the groups, by what they take to find: most are one word, which a look-up settles."""
+
+    names: tuple[str, ...]
+    rank: dict[str, int]  # word -> the first group that has it
+    any_phrase: re.Pattern[str]
+    phrases: tuple[re.Pattern[str], ...]  # "air force", "u.n": by group
+
 
 @cache
-def _groups(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = read(language, "speaker-groups").get("group", ())
-    listed = ((group["name"], "|".join(map(re.escape, group["words"]))) for group in table)
-    return tuple((name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in listed)
+def _table(language: str) -> _Table:
+    groups = read(language, "speaker-groups").get("group", ())
+    rank: dict[str, int] = {}
+    for number, group in enumerate(groups):
+        for word in group["words"]:
+            rank.setdefault(word, number)
+    phrases = [[word for word in group["words"] if not WORD.fullmatch(word)] for group in groups]
+    everything = [phrase for listed in phrases for phrase in listed]
+    return _Table(tuple(g["name"] for g in groups), rank, _any_of(everything), tuple(map(_any_of, phrases)))
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, phrases))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)") if phrases else NOTHING
 
 
 @lru_cache(maxsize=8192)
@@ -28,5 +52,8 @@ def group_of(speaker: str, role: str, language: str = "en") -> str:
     if not speaker:
         return str(other.get("unnamed", ""))
     words = f"{role} {speaker}".lower()
-    fits = (name for name, pattern in _groups(language) if pattern.search(words))
-    return next(fits, str(other.get("person", "")))
+    table = _table(language)
+    ranks = [table.rank[word] for word in WORD.findall(words) if word in table.rank]
+    if table.any_phrase.search(words):
+        ranks += [number for number, pattern in enumerate(table.phrases) if pattern.search(words)]
+    return table.names[min(ranks)] if ranks else str(other.get("person", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from framing.layers.voices.cues import UNKNOWN, Cues
 from framing.layers.voices.grammar import GLUED
 from framing.spans import Bools, Ints, Spans, covering
 from framing.text.blocks import Block
+from framing.text.hashing import edges, ends_with
 
 PARAGRAPH, SENTENCE = "\n", "|"
 MARKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-"}
@@ -63,8 +65,8 @@ def outermost(quotes: Spans) -> Spans:
 
 def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]) -> tuple[Spans, Ints, Ints]:
     words, language = block.words, block.language
-    letter = block.of_words(("voices: letter", language), lambda form: ord(_letter(form, cues)))
-    verb = block.of_words(("voices: verb", language), lambda form: cues.verb_of.get(form, -1))
+    letter = block.of_forms(("voices: letter", language), lambda forms: _letters(forms, cues))
+    verb = block.of_words(("voices: verb", language), cues.verb_of, default=-1)
     compound = _in_compound(words, codes) & (verb >= 0)
     letter = np.where(compound, ord("E"), letter)  # "so-called", "much-praised"
     verb = np.where(compound, -1, verb)
@@ -88,22 +90,25 @@ def _in_compound(words: Spans, codes: NDArray[np.uint32]) -> Bools:
     return np.asarray(hyphen & np.concatenate([[False], words.end[:-1] == words.start[1:] - 1]))
 
 
-def _letter(form: str, cues: Cues) -> str:
-    if form in cues.letters:
-        return cues.letters[form]
-    if form.endswith("'s"):
-        return "l"
-    if form.endswith("n't"):
-        return "x"
-    if form[0].isdigit():
-        return "0"
-    if form.endswith("ly") and len(form) > 4:
-        return "y"
-    if form.endswith("ed") and len(form) > 3 and not form.endswith("eed"):
-        return "E"
-    if form.endswith("ing") and len(form) > 5:
-        return "g"
-    return "J" if form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "us", "is")) else UNKNOWN
+def _letters(forms: Sequence[str], cues: Cues) -> Ints:
+    """The letter of every word form: from the tables, or by how the word ends."""
+    known = np.fromiter((ord(cues.letters.get(form, "\0")) for form in forms), dtype=np.int64, count=len(forms))
+    length = np.fromiter(map(len, forms), dtype=np.int64, count=len(forms))
+    digit = np.fromiter((form[0].isdigit() for form in forms), dtype=bool, count=len(forms))
+    _, last = edges(forms)
+    plural = ends_with(last, "s") & ~ends_with(last, "ss") & ~ends_with(last, "us") & ~ends_with(last, "is")
+    # The first that holds decides: "1990s" is a number, no plural.
+    rules: list[tuple[Bools, Ints | int]] = [
+        (known > 0, known),
+        (ends_with(last, "'s"), ord("l")),
+        (ends_with(last, "n't"), ord("x")),
+        (digit, ord("0")),
+        (ends_with(last, "ly") & (length > 4), ord("y")),
+        (ends_with(last, "ed") & (length > 3) & ~ends_with(last, "eed"), ord("E")),
+        (ends_with(last, "ing") & (length > 5), ord("g")),
+        (plural & (length > 3), ord("J")),
+    ]
+    return np.asarray(np.select([holds for holds, _ in rules], [letter for _, letter in rules], ord(UNKNOWN)))
 
 
 def _in_title_case(words: Spans, sentences: Spans, capital: Bools) -> Bools:
