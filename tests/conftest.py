@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,25 @@ def shared() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("FRAMING_DATA does not name the folder with the evaluation data")
     return Path(folder)
+
+
+@pytest.fixture
+def work():
+    """How much work a call is: functions called, in Python and in C. The same on any machine, however busy it is."""
+
+    def count(function) -> int:
+        calls = 0
+
+        def tick(_frame, event, _argument):
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(tick)
+        try:
+            function()
+        finally:
+            sys.setprofile(before)
+        return calls
+
+    return count

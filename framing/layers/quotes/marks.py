@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framing.layers.quotes.pairing import FAMILY, Mark
 from framing.spans import Bools, Ints, last_at_or_before
 from framing.text.blocks import Block
 from framing.text.characters import CLOSING, DIGIT, OPENING, SPACE, Codes, kinds
-from framing.text.pairing import FAMILY, Mark
 
 CHARACTERS = ('"', "“", "”", "„", "‟", "«", "»", "''", "``")  # a mark's `character` is a place in this list
 DIRECTION = np.array([0, 1, -1, 1, 1, 1, -1, 0, 1])

@@ -11,12 +11,12 @@ from itertools import islice
 
 import numpy as np
 
+from framing.layers.quotes.apostrophes import SINGLE, pair_singles, single
+from framing.layers.quotes.marks import CHARACTERS, FAMILIES, Marks, begins_utterance
+from framing.layers.quotes.pairing import MOST_LINES, LineBreak, Mark, pair_marks
 from framing.spans import Bools, Ints, Spans, covering, last_at_or_before
-from framing.text.apostrophes import SINGLE, pair_singles, single
 from framing.text.blocks import Block
 from framing.text.characters import DIGIT, LETTER, SPACE, kinds
-from framing.text.marks import CHARACTERS, FAMILIES, Marks, begins_utterance
-from framing.text.pairing import MOST_LINES, LineBreak, Mark, pair_marks
 
 RULES = {
     "quote-pair": "An opening and a closing quotation mark in one paragraph: “like this”.",

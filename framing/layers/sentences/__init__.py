@@ -12,10 +12,10 @@ import re
 
 import numpy as np
 
+from framing.layers.sentences.stops import ABBREVIATION, FLAG, Stops
 from framing.spans import Bools, Ints, Spans, last_at_or_before
 from framing.text.blocks import Block
 from framing.text.characters import CLOSING, DIGIT, LETTER, LOWER, OPENING, SPACE, STOP, UPPER, kinds
-from framing.text.stops import ABBREVIATION, FLAG, Stops
 
 SPACES = re.compile(r"\s*")
 TIME_WITHIN = 2  # words between “9 a.m.” and “time”
