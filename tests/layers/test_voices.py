@@ -115,6 +115,40 @@ def test_parts_of_one_quotation_share_an_utterance():
     assert len(set(found["utterance"][:2])) == 1 and found["utterance"][2] != found["utterance"][0]
 
 
+def test_nobody_goes_on_speaking_in_the_next_article():
+    first = "The harbour master said on Monday that nobody had counted the boats. He added:"
+    second = "“We shall count every single boat in this harbour again.”\n\nThe pier is shut."
+    _, found = marks(first, second)
+    assert (found["rule"][-1], found["speaker"][-1]) == ("no-source", "")
+
+
+def test_a_block_quotation_is_one_paragraph_and_unsure():
+    block, found = marks(
+        "Bell added:\n\nThe pier is rotten, and she said so. Nobody has looked at it.\n\nThe town waits."
+    )
+    assert [block.text[s:e] for s, e in zip(found.start, found.end, strict=True)] == [
+        "The pier is rotten, and she said so. Nobody has looked at it"
+    ]
+    assert (found["rule"][0], found["speaker"][0], bool(found["sure"][0])) == ("block-quotation", "Bell", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("No official confirmed that the pier was shut.", ""),
+        ("This time the sailors complained that the pier was shut.", "sailors"),
+        ("By evening the Harbour Ministry said that the pier was shut.", "Harbour Ministry"),
+        ("In her second speech of the day the mayor said that the pier was shut.", "mayor"),
+        ("Norland's prime minister, Piet Hansen, writes that the pier is shut.", "Piet Hansen"),
+        ("Secretary of State Ann Holt said that the pier was shut.", "Ann Holt"),
+        ("“We are no pirates,” read a banner over the gate.", "banner"),
+        ("Piers Shut for the Winter, Police Say", "police"),
+    ],
+)
+def test_speakers_are_named_without_what_stands_before_them(text, speaker):
+    assert set(marks(text)[1]["speaker"]) == {speaker}
+
+
 def test_cue_and_speaker_are_where_the_columns_say():
     block, found = marks("On Monday the broker warned that copper would rise.")
     row = {name: found[name][0] for name in COLUMNS}
@@ -129,6 +163,12 @@ def test_cue_and_speaker_are_where_the_columns_say():
         ("No New Taxes Before the Election - Mayor", ["No New Taxes Before the Election"]),
         ("No New Taxes Before the Election, Mayor Says", ["No New Taxes Before the Election"]),
         ("Mayor Says No New Taxes Are Planned", ["No New Taxes Are Planned"]),
+        ("“Looters are burning the archive” - deputy mayor", ["“Looters are burning the archive”"]),
+        ("Nine hurt in the fire at the mill – ministry", ["Nine hurt in the fire at the mill"]),
+        ("Nine hurt in the fire at the mill — health officials", ["Nine hurt in the fire at the mill"]),
+        ("“Helpers” against the town", ["“Helpers”"]),
+        ("“Cats” returns to the old theatre", []),
+        ("Ann Bell Calls Leo Cole ‘A Disgrace’ Over Pier", ["Leo Cole", "‘A Disgrace’", "Over Pier"]),
         ("Ashford: Floods Recede After a Long Week", []),
         ("Update: Ferry Back in Service After the Storm", []),
     ],

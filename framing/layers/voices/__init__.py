@@ -52,8 +52,9 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
     known = cues(block.language)
     tokens = Tokens(spell(block, sentences, closed, known), known, block.text)
     pieces = _pieces(tokens.letters)
-    found, announced = _attributions(tokens, pieces)
-    found = joined(tokens, closed, carry_on(tokens, pieces, found, _long(tokens), announced))
+    openings = _openings(block, tokens, pieces)
+    found, announced = _attributions(tokens, pieces, openings)
+    found = joined(tokens, closed, carry_on(tokens, pieces, found, _long(tokens), announced, openings))
     found = _with_headlines(block, tokens, zones, pieces, found)
     marks = Marks(block, tokens)
     for number, one in enumerate(sorted(found, key=lambda a: a.content[0][0])):
@@ -75,13 +76,22 @@ def _long(tokens: Tokens) -> set[int]:
     return {k for k in tokens.quotes if text.count(" ", start[k], end[k]) >= LONG}
 
 
-def _attributions(tokens: Tokens, pieces: Sequence[Range]) -> tuple[list[Attribution], dict[int, Attribution]]:
+def _openings(block: Block, tokens: Tokens, pieces: Sequence[Range]) -> set[int]:
+    """Which sentences open an article: nobody goes on speaking there."""
+    article = block.article_at(np.asarray([tokens.start[start] for start, _ in pieces], dtype=np.int64))
+    first = np.flatnonzero(np.concatenate([[True], article[1:] != article[:-1]])) if len(pieces) else []
+    return {pieces[i][0] for i in first}
+
+
+def _attributions(
+    tokens: Tokens, pieces: Sequence[Range], openings: set[int]
+) -> tuple[list[Attribution], dict[int, Attribution]]:
     """What each sentence attributes, and who is announced by a colon at its end."""
     found: list[Attribution] = []
     announced: dict[int, Attribution] = {}
     previous, this, until = -1, -1, -1
     for start, end in pieces:
-        previous, this = this, start
+        previous, this = -1 if start in openings else this, start
         if start < until or not SIGNS.search(tokens.letters, start, end):
             continue
         sentence = Sentence(tokens, start, end)
@@ -89,12 +99,14 @@ def _attributions(tokens: Tokens, pieces: Sequence[Range]) -> tuple[list[Attribu
             if one.content:
                 found.append(one.moved(start))
             elif previous >= 0:  # "This was stated by the ministry": the sentence before is the ministry's
-                found = [a for a in found if not previous <= a.content[0][0] < start]
+                while found and found[-1].content[0][0] >= previous:
+                    found.pop()
                 found.append(one.moved(start)._replace(content=((previous + 1, start),)))
         coming = announcement(sentence)
         if coming is not None:
             announced[start] = coming.moved(start)
-            until = _block_quotation(tokens, announced[start], end, found)
+            if end not in openings:
+                until = _block_quotation(tokens, announced[start], end, found)
     return found, announced
 
 
@@ -105,8 +117,7 @@ def _block_quotation(tokens: Tokens, one: Attribution, start: int, found: list[A
         return -1
     end = letters.find("\n", start + 1)
     end = end if end > 0 else len(letters)
-    same = tokens.text.find("\n\n\n", tokens.end[start - 1], tokens.start[start + 1]) < 0
-    if not same or end - start < BLOCK or QUOTATION.search(letters, start, end) or letters[end - 1] == ":":
+    if end - start < BLOCK or QUOTATION.search(letters, start, end) or letters[end - 1] == ":":
         return -1
     found.append(one._replace(content=((start + 1, end),), rule="block-quotation"))
     return end

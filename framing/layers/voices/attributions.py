@@ -6,10 +6,11 @@ from framing.layers.voices import grammar as g
 from framing.layers.voices.contents import end_in_place, end_of, right_of, without_asides
 from framing.layers.voices.cues import Frame, Verb
 from framing.layers.voices.sentence import NOWHERE, Attribution, Left, Sentence
-from framing.layers.voices.sources import owner_of, source_of
+from framing.layers.voices.sources import owner_of, shared, source_of
 from framing.layers.voices.whole import is_noun, stated_before, whole
 
 SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
+NOMINAL = tuple("NRSmJ")
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -54,11 +55,13 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
         return None
     left = sentence.left(at)
     if "b" in left.helpers and sentence.s[at] in "VU":
-        return passive(sentence, at, verb)
+        return blamed(sentence, at, verb) or passive(sentence, at, verb)
     if not is_verb(sentence, at, verb, left):
         return None
     right = right_of(sentence, at, verb)
-    if right is None or not _fits(sentence, at, left, right.rule, right.frame):
+    if right is None:
+        return in_relative(sentence, at, verb, left)
+    if not _fits(sentence, at, left, right.rule, right.frame):
         return None
     end = end_in_place(sentence, at, right, left)
     if end <= right.start:
@@ -66,6 +69,16 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     source = source_of(sentence, at, left)
     content = without_asides(sentence.s, right.start, end)
     return Attribution(content, source, (at, at + 1), right.rule, right.frame)
+
+
+def in_relative(sentence: Sentence, at: int, verb: Verb, left: Left) -> Attribution | None:
+    """ "gangs which, she said, had come from abroad": what follows is hers, not what stands before."""
+    i, s, frame = left.subject[0], sentence.s, verb.frames.get("front")
+    if frame is None or left.before != "," or s[i - 2 : i - 1] not in ("K", "W") or s[at + 1 : at + 2] != ",":
+        return None
+    end = end_of(sentence, at + 2, "that")
+    found = Attribution(((at + 2, end),), source_of(sentence, at, left), (at, at + 1), "fronted", frame)
+    return found if end > at + 2 else None
 
 
 def in_trap(sentence: Sentence, at: int, verb: Verb) -> bool:
@@ -81,10 +94,11 @@ def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     """Is the form at a place a verb here, and its subject somebody who speaks?"""
     s, letter = sentence.s, sentence.s[at]
     before, after = s[at - 1] if at else "", s[at + 1 : at + 2]
-    if after == "u" or (letter in "ZB" and after == "f"):
+    if (after == "u" and s[at + 2 : at + 3] != "y") or (letter in "ZB" and after == "f"):
         return False  # "first reported by the wire": the content stands elsewhere; "reports of"
     if letter == "V":
-        return before not in tuple("drflk")  # "in pledged seats"
+        so_called = before == "e" and s[at - 2 : at - 1] in NOMINAL and sentence.word(at - 1) == "so"
+        return before not in tuple("drflk") and not so_called  # "in pledged seats", "the sailors so described"
     if letter == "G":
         return before not in tuple("dlLfE")  # "the hearing"
     if letter == "U":
@@ -109,6 +123,8 @@ def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> b
     s, subject = sentence.s, sentence.s[left.subject[0] : left.subject[1]]
     if s[at] == "Z" and s[at - 1 : at] in ("m", "J"):  # "the mass protests against the levy"
         return rule in (*SAID, "to") and g.NOUN_PHRASE.match(subject) is not None
+    if frame.group == "read out" and rule in ("quote", "colon") and "S" not in subject:
+        return False  # "She read “The Lighthouse” on the train"
     if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):
         return False  # "a hamlet called Ashford lies behind the hill"
     return not (rule == "object" and frame.group == "show" and "S" not in subject)  # "the photograph shows a pier"
@@ -128,6 +144,16 @@ def passive(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
     return None
 
 
+def blamed(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
+    """ "the guards are accused of beating prisoners": blame without a speaker."""
+    m, frame = g.PASSIVE_OF.match(sentence.s, at + 1), verb.frames.get("object")
+    if m is None or frame is None or frame.group != "blame" or sentence.word(m.end()) not in verb.particles:
+        return None
+    start = m.end() + 1
+    end = end_of(sentence, start, "particle")
+    return Attribution(((start, end),), NOWHERE, (at, at + 1), "passive-of", frame) if end > start else None
+
+
 def noun(sentence: Sentence, at: int) -> Attribution | None:
     """ "the club's claim that …", "voiced fears that …", "their plan to …"."""
     cue = sentence.cues.noun_of.get(sentence.word(at))
@@ -135,7 +161,7 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     rule = {"T": "that", "t": "to"}.get(s[start : start + 1], "")
     frame = cue.frames.get(rule) if cue is not None else None
     if frame is None or at == sentence.first:
-        return None
+        return noun_about(sentence, at, cue) if cue is not None else None
     if g.RELATIVE_THAT.match(s, start) if rule == "that" else not g.INFINITIVE.match(s, start):
         return None  # "a plan that would close the yard" does not say what the plan says
     end = end_of(sentence, start, rule)
@@ -145,18 +171,35 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     return Attribution(((start, end),), owner_of(sentence, at), (at, at + 1), f"noun-{rule}", frame)
 
 
+def noun_about(sentence: Sentence, at: int, cue: Verb) -> Attribution | None:
+    """ "her remarks on the pier", "sounded a call for more police", "the debate about how the police work"."""
+    m = g.NOUN_ABOUT.match(sentence.s, at + 1)
+    if m is None or m.end() + 1 >= sentence.last:
+        return None
+    frame, start = cue.frames.get(sentence.word(m.end())), m.end() + 1
+    owner = owner_of(sentence, at)
+    if frame is None or (owner == NOWHERE and sentence.s[start] != "h"):
+        return None
+    end = end_of(sentence, start, "object")
+    verb = g.FINITE.search(sentence.s, start + 1, end)
+    if verb and sentence.s[start] != "h" and not g.FINITE.search(sentence.s, 0, at):
+        end = verb.start()  # "Her remarks on the pier caused a stir"
+    return Attribution(((start, end),), owner, (at, at + 1), "noun-about", frame) if end > start else None
+
+
 def adjective(sentence: Sentence, at: int) -> Attribution | None:
     """ "is sure that …", "were eager to …"."""
     cue = sentence.cues.adjective_of.get(sentence.word(at))
     left = sentence.left(at)
-    if cue is None or "b" not in left.helpers:
+    if cue is None or ("b" not in left.helpers and sentence.s[at + 1 : at + 2] != "T"):
         return None
     found = _after_adjective(sentence, at + 1, cue)
     if found is None:
         return None
     rule, start, frame = found
     end = end_of(sentence, start, AFTER_ADJECTIVE[rule])
-    return Attribution(((start, end),), source_of(sentence, at, left), (at, at + 1), rule, frame)
+    source = source_of(sentence, at, left) if "b" in left.helpers else shared(sentence, at)
+    return Attribution(((start, end),), source, (at, at + 1), rule, frame)
 
 
 def _after_adjective(sentence: Sentence, p: int, cue: Verb) -> tuple[str, int, Frame] | None:

@@ -12,6 +12,8 @@ from framing.layers.voices.sentence import Left, Sentence
 ACT_WITHIN = 5  # words after the verb in which an object can make it a deed
 OBJECTS = frozenset(("object", "particle"))
 HEADS = ("m", "J", "N", "S", "R", "A", "B", "Z", "g")  # a noun right after another is the head of both
+NAMED, PERSONS = ("d", "q", "Q", "F"), frozenset(("him", "her", "them", "me"))
+CALLS = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to")))
 INFINITIVES = frozenset(("to", "who-to"))
 
 
@@ -69,7 +71,7 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     frame = verb.particles.get(sentence.word(p))
     if frame is None or s[p + 1 : p + 2] in ("", ",", ";", ":") or g.HOW_OFTEN.match(s, p + 1):
         return None  # "called for the third time"
-    if sentence.word(p) in ("on", "upon") and verb.lemma == "call":
+    if (verb.lemma, sentence.word(p)) in CALLS:
         m = g.CALL_ON.match(s, p + 1)  # "called on drivers to slow down": the drivers are no content
         return Right("particle" if m["for"] else "who-to", m.end(), frame) if m else None
     return Right("particle", p + 1, frame)
@@ -87,8 +89,13 @@ def _is_act(sentence: Sentence, p: int, verb: Verb) -> bool:
     if not acts:
         return False
     s, reach = sentence.s, range(p, min(p + ACT_WITHIN, sentence.last))
-    # "called the police" is a deed, "called the police shootings a disgrace" is not
-    return any(sentence.word(k) in acts for k in reach if s[k] not in ",;:|\n" and s[k + 1 : k + 2] not in HEADS)
+    return any(sentence.word(k) in acts for k in reach if s[k] not in ",;:|\n" and not _is_named(sentence, k))
+
+
+def _is_named(sentence: Sentence, k: int) -> bool:
+    """ "called the police shootings a disgrace", "called her a “champion”": the word at `k` makes no deed of it."""
+    after = sentence.s[k + 1 : k + 2]
+    return after in HEADS or (after in NAMED and sentence.word(k) in PERSONS)
 
 
 def end_of(sentence: Sentence, start: int, rule: str) -> int:
@@ -96,6 +103,8 @@ def end_of(sentence: Sentence, start: int, rule: str) -> int:
     s = sentence.s
     if rule in OBJECTS:
         m = g.STOP_OBJECT.search(s, start + 1)
+        apposed = g.APPOSED_NAME.match(s, m.start()) if m else None
+        m = g.STOP_OBJECT.search(s, apposed.end()) if apposed else m
         return m.start() if m else sentence.last
     ends = [sentence.last]
     for stop in (g.BUT_NEW_SUBJECT, g.NEW_SUBJECT):

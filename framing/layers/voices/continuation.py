@@ -11,6 +11,7 @@ from framing.layers.voices.sources import FAR, trimmed
 from framing.spans import Spans
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
+UNKNOWN_VERB = re.compile(r"[NRSJ](?=[mB]d)")  # "the sailors hung a sheet"
 WHOLE = ".!?"  # a quotation that ends so is a sentence, not a title or a coinage
 TOLD = frozenset(("that", "clause", "fronted", "inverted", "whom"))
 UNNAMED = frozenset(("no-source", "goes-on", "quote-in-sentence", "sentence-before"))
@@ -36,7 +37,8 @@ class Line:
         if m is None or set(m.group("np")).isdisjoint("NRSP"):
             return NOWHERE
         i, j = trimmed(self.text, *m.span("np"))
-        return i + self.start, j + self.start
+        verb = UNKNOWN_VERB.search(self.text, i, j)
+        return i + self.start, (verb.end() if verb else j) + self.start
 
 
 class Continuation:
@@ -54,11 +56,11 @@ class Continuation:
 
     def sentence(self, start: int, end: int, here: Sequence[int], announced: Attribution | None) -> None:
         """Give away the quotations of one sentence, in which the attributions `here` were found."""
-        text = self.tokens.letters[start:end]
-        if text[:1] == "\n":
+        letters = self.tokens.letters
+        if letters.startswith("\n", start, end):
             self.paragraph, self.before = self.paragraph + 1, None
-        free = [start + m.start() for m in QUOTATION.finditer(text) if start + m.start() not in self.claimed]
-        line = Line(text, start) if free else None
+        free = [m.start() for m in QUOTATION.finditer(letters, start, end) if m.start() not in self.claimed]
+        line = Line(letters[start:end], start) if free else None
         for k in free:
             if line is not None and k not in self.claimed:
                 self.quotation(k, line)
@@ -115,7 +117,7 @@ class Continuation:
         return self.quotes(one) or (one.frame.attitude == "speech" and one.rule in TOLD)
 
     def quotes(self, one: Attribution) -> bool:
-        return QUOTATION.search("".join(self.tokens.letters[i:j] for i, j in one.content)) is not None
+        return any(QUOTATION.search(self.tokens.letters, i, j) for i, j in one.content)
 
     def add(self, one: Attribution) -> None:
         self.found.append(one)
@@ -128,16 +130,20 @@ def carry_on(
     found: list[Attribution],
     long: Collection[int],
     announced: dict[int, Attribution],
+    openings: Collection[int] = (),
 ) -> list[Attribution]:
     """All attributions, with the quotations that follow from them and those that nobody answers for.
 
     `long` names the tokens that are quotations of some length; `announced` holds, by the start of their
-    sentence, the sources whose words a colon at the end of a paragraph promises.
+    sentence, the sources whose words a colon at the end of a paragraph promises; `openings` are the sentences
+    that open an article.
     """
     walk = Continuation(tokens, long, list(found))
     order = sorted(range(len(found)), key=lambda n: found[n].content[0][0])
     position = 0
     for start, end in sentences:
+        if start in openings:
+            walk.last, walk.announced, walk.before = -1, None, None
         here = []
         while position < len(order) and found[order[position]].content[0][0] < end:
             here.append(order[position])

@@ -14,7 +14,7 @@ import re
 SMALL = "dNLlRSmJ0EgyZBA"  # a noun phrase without attachments
 PHRASE = SMALL + "frcMukaIOKi"  # … with of, by, and, prepositions, time
 PREPOSITIONAL = r"[rtfku][dLlI]?[ES0my]?[mJNRSEM0AgGZBl]{1,4}"
-ADVERBIAL = rf"(?:[yMO]|[dI]M|{PREPOSITIONAL})"
+ADVERBIAL = rf"(?:[yMO]|uy|[dI]M|{PREPOSITIONAL})"
 VERBAL = r"[xbvVZp]"
 END = r"(?=[,;:\-|\n]|$)"
 
@@ -49,7 +49,7 @@ MAIN_SUBJECT = re.compile(rf"[,Q](?P<np>[PI]|[{SMALL}fc]{{1,10}}?)(?=[xybnvVZE])
 # "In a speech on Monday the senator": the phrase that counts begins after the first; "the senator on Monday also"
 # "By evening the ministry", "In her second speech of the day the mayor", "This time the sailors"
 PREPOSED = re.compile(
-    r"r[LlIm0EM]?[mJSNlLM]{0,3}?[mJSNM](?=[dP])|rd[E]?[mJSNM]{1,3}(?=[dP])"
+    r"r[LlIm0EM]?[mJSNlLM]{0,3}?[mJSNM](?=[dPI])|rd[E]?[mJSNM]{1,3}(?=[dP])"
     r"|uM+(?=[dP])|[dI]M+(?=[dP])|r[dI]?[mEJS0M]{1,3}f[dI]?[mJSNM]{1,3}(?=[dP])"
 )
 # "the city's police chief, Nat Brandt, said", read backwards from the comma before "said"
@@ -67,7 +67,8 @@ INVERTED = re.compile(
     rf"(?P<tail>(?:[ruktM][{PHRASE}]{{0,20}})?)(?=[,;:\-QFq|\nWKsGe]|$)"
 )
 QUOTE_FIRST = re.compile(r"[\n|]?(?P<content>[QFq](?:[,c]?[QF])*),?(?=[^\n|,Qq])")
-SPEAKER = re.compile(rf"y*(?P<source>[PI]|(?:(?![NRSJmI]E)[{SMALL}fcr]){{0,13}}[NRSJmLl])")
+# "read a banner over the gate": the verb before the source may be any
+SPEAKER = re.compile(rf"y*(?:[mB](?=d))?(?P<source>[PI]|(?:(?![NRSJmI]E)[{SMALL}fcr]){{0,13}}[NRSJmLl])")
 COLON_QUOTE = re.compile(rf"(?P<source>[{SMALL}f]{{1,8}}):(?=[QFq])")
 # "“Why not?” she asked.": no border, though the quotation ends like a sentence
 GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrdNLlRSmJE0ftI]){{0,12}}(?:[\n|]|$))")
@@ -104,17 +105,19 @@ WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZQFq])")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
 ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})")
-OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhA])")
+OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZ])")
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
+PASSIVE_OF = re.compile(r"y*(?=[fr])")
 PASSIVE_TO = re.compile(r"y*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
 # --- where a content ends ---------------------------------------------------------------------------------------------
-STOP_OBJECT = re.compile(r"[,;:\-|\nsWK@e]|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{0,5}[xbvV]")
+STOP_OBJECT = re.compile(r"[,;:\-|\nWK@e]|s(?=[gE]|[^,;:|\n]{1,9}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{0,5}[xbvV]")
+APPOSED_NAME = re.compile(r",N{1,4},(?=[frRmJ])")  # "accused the mayor, Leo Bell, of"
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")  # "said … and added …"
 MORE = re.compile(r",y*(?=G)")  # "said …, adding …"
 NEW_SUBJECT = re.compile(r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|,?[ce](?:P|d?[NR]{1,4})[xyn]*V")
@@ -127,6 +130,7 @@ CLAUSE_END = re.compile(r"[,Q]")
 SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*[EVUvGg]?|[vVE])[^bxvVEG,|\n]*?(?=[bxvV])")
 SUBJECT_TO = re.compile(r"t[^bxvVE,|\n]{1,12}(?=[bxvVE])")
 # "a plan that would close the yard": a relative clause, not what the plan says
+NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rf])")
 RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")
 # "the airport, which was closed in May, had been sold": an aside in the middle of a content
 ASIDE = re.compile(r",K[bxvVE][^,|\nQFq]{1,24},(?=[bxvV])")

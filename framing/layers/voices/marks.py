@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any
@@ -39,6 +40,8 @@ NUMBERS = {"voice": np.int8, "utterance": np.int64, "speaker_start": np.int64, "
            "cue_start": np.int64, "cue_end": np.int64, "sure": np.bool_}  # fmt: skip
 EDGE = " \t\n,;:.-–—―"
 SCARE = 3  # words: a quoted fragment as short as this inside reported speech may be held at arm's length
+
+NO_PHRASE = re.compile(r"[mEgvVbx][dI]|[rkst]")  # "meet the target", "as others": no source, whatever it is
 
 Row = tuple[Any, ...]
 
@@ -88,7 +91,8 @@ class Marks:
     def add(self, one: Attribution, utterance: int) -> None:
         """The rows of one attribution: what is between quotation marks is quoted, the rest reported."""
         source, cue = self.characters(one.source), self.characters(one.cue)
-        name, group = self.speaker(source)
+        speaks = one.source == NOWHERE or not NO_PHRASE.match(self.tokens.letters, *one.source)
+        name, group = self.speaker(source if speaks else NOWHERE)
         words = self.text[cue[0] : cue[1]] if cue[0] >= 0 else ""
         pieces = [piece for tokens in one.content for piece in self.pieces(tokens)]
         mixed = any(voice == REPORTED for _, _, voice in pieces)

@@ -106,7 +106,7 @@ def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Att
         return None
     if before in "QF" and g.TITLE_FIRST.match(s[sentence.first : i]) and _is_title(sentence, i - 1):
         return None  # "On “Meet the Town,” the mayor said the pier was old"
-    if s[i] == "k" and before != ",":
+    if (s[i] == "k" and before != ",") or (before == "," and s[i - 2 : i - 1] in ("K", "W")):
         return None
     edge = i - (before in ",-")
     rule = "as-said" if s[i] == "k" else "fronted"  # "…, as the agency reported"
