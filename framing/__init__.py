@@ -37,7 +37,7 @@ _ROOMS = {
     "readability": "framing.measures.readability",
     # Show me. What did the machine see, and why?
     "kwic": "framing.measures.kwic",
-    "marks": "framing.reading",
+    "marks": "framing.seen",
     "side_by_side": "framing.pages.reader",
     "report": "framing.pages.report",
     "explain": "framing.glossary",
@@ -69,8 +69,8 @@ if TYPE_CHECKING:
     from framing.pages.reader import side_by_side as side_by_side
     from framing.pages.report import report as report
     from framing.reading import Reading as Reading
-    from framing.reading import marks as marks
     from framing.reading import score as score
+    from framing.seen import marks as marks
     from framing.store import open_reading as open_reading
     from framing.text.articles import Article as Article
     from framing.text.articles import Corpus as Corpus

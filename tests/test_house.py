@@ -24,7 +24,7 @@ FLOORS = (
     ("lexicons", "lexicon_files", "terms"),
     ("layers",),
     ("tables", "corrections"),
-    ("reading", "store"),
+    ("reading", "seen", "store"),
     ("caveats", "glossary"),
     ("measures",),
     ("figures",),
