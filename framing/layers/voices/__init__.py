@@ -79,8 +79,8 @@ def _long(tokens: Tokens) -> set[int]:
 def _openings(block: Block, tokens: Tokens, pieces: Sequence[Range]) -> set[int]:
     """Which sentences open an article: nobody goes on speaking there."""
     article = block.article_at(np.asarray([tokens.start[start] for start, _ in pieces], dtype=np.int64))
-    first = np.flatnonzero(np.concatenate([[True], article[1:] != article[:-1]])) if len(pieces) else []
-    return {pieces[i][0] for i in first}
+    new = np.concatenate([[True], article[1:] != article[:-1]])[: len(pieces)].tolist()
+    return {start for (start, _), opens in zip(pieces, new, strict=True) if opens}
 
 
 def _attributions(
@@ -192,6 +192,6 @@ def _add_hearsay(marks: Marks, tokens: Tokens, start: int, end: int, free: Calla
     first = max(tokens.letters.rfind("\n", 0, k), tokens.letters.rfind("|", 0, k))
     m = BORDER.search(tokens.letters, k)
     last = m.start() if m else len(tokens.letters)
-    whole = (tokens.start[first], tokens.end[last - 1])
+    whole = (tokens.start[first], max(end, tokens.end[last - 1]))  # also "The ship sank (reportedly)."
     if first >= 0 and free(*whole):
         marks.distanced(Distance(*whole, "none", "hedged", start, end, "hearsay"), OWN)
