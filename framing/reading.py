@@ -92,7 +92,7 @@ class Reading:
         Parameters: `column=value` or `column=[values]`. Raises ConfigError for an unknown column or value.
 
         >>> import framing as fr
-        >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
+        >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]), "people")
         >>> list(reading.where(voice="own").hits["match"])
         ['Rioters']
         """
@@ -280,7 +280,7 @@ def score(
     or voice, LexiconError or InputError for bad input, BusyError or OutputError where it cannot write.
 
     >>> import framing as fr
-    >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
+    >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]), "people")
     >>> reading.hits[["match", "voice"]].values.tolist()
     [['Rioters', 'own'], ['Terrorists', 'quoted']]
     """
