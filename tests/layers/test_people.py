@@ -105,3 +105,12 @@ def test_groups(speaker, role, group):
 def test_an_unknown_language_knows_no_titles():
     assert words("xx").titles == frozenset()
     assert group_of("Ann Bell", "minister", "xx") == ""
+
+
+def test_a_speaker_of_another_state_is_foreign_if_the_article_shows_its_country():
+    from framing.layers.voices.countries import abroad
+
+    assert abroad("state", "Danish foreign ministry", lambda: "norway") == "foreign states"
+    assert abroad("state", "Norwegian foreign ministry", lambda: "norway") == "state"
+    assert abroad("experts", "Danish historian", lambda: "norway") == "experts"
+    assert abroad("state", "the ministry told us", lambda: "norway") == "state"  # "us" is no country

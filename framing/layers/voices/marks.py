@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.layers.people import Register
+from framing.layers.voices.countries import abroad, home_of
 from framing.layers.voices.distance import WORD, Distance
 from framing.layers.voices.groups import group_of
 from framing.layers.voices.sentence import NOWHERE, Attribution, Range, Tokens
@@ -61,6 +62,7 @@ class Marks:
         self.weak = weak_rules(block.language)
         self.starts: list[int] = block.starts.tolist()
         self.registers: dict[int, Register] = {}
+        self.homes: dict[int, str] = {}
         self.quoted = [(tokens.start[k], tokens.end[k]) for k in tokens.quotes]
 
     def characters(self, tokens: Range) -> Range:
@@ -86,7 +88,16 @@ class Marks:
         written = self.text[source[0] : source[1]]
         name = register.resolve(written, source[0] - first)
         register.spoken(name, source[0] - first)
-        return name, group_of(name, register.role_of(name) or written, self.block.language)
+        role = register.role_of(name) or written
+        group = group_of(name, role, self.block.language)
+        return name, abroad(group, f"{role} {name}", lambda: self.home(source[0]), self.block.language)
+
+    def home(self, at: int) -> str:
+        """The country that the article at a place is mostly about, if that can be told."""
+        number = bisect_right(self.starts, at) - 1
+        if number not in self.homes:
+            self.homes[number] = home_of(self.block.articles[number].text, self.block.language)
+        return self.homes[number]
 
     def add(self, one: Attribution, utterance: int) -> None:
         """The rows of one attribution: what is between quotation marks is quoted, the rest reported."""
