@@ -40,6 +40,7 @@ def this_python(monkeypatch, tmp_path):
     from ipykernel.kernelspec import install
 
     install(prefix=str(tmp_path))
+    monkeypatch.delenv("MPLBACKEND", raising=False)  # a notebook shows its figures
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share" / "jupyter"))
     assert sys.executable
 
