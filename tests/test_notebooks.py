@@ -50,8 +50,10 @@ def test_a_notebook_runs_and_is_stored_without_outputs(path):
     stored = nbformat.read(path, as_version=4)
     assert all(not cell.get("outputs") and not cell.get("execution_count") for cell in stored.cells)
     ran = execute(path)
-    images = [o for c in ran.cells for o in c.get("outputs", ()) if "image/png" in o.get("data", {})]
-    assert images, "a notebook without a figure"
+    drawing = [cell for cell in ran.cells if "fr.figures." in cell.source]
+    assert drawing, "a notebook without a figure"
+    for cell in drawing:
+        assert any("image/png" in output.get("data", {}) for output in cell.outputs), cell.source
 
 
 def test_the_numbers_of_the_first_look_are_those_of_its_corpus(tmp_path):

@@ -63,8 +63,15 @@ def house() -> Iterator[None]:
     """The style while a figure is made, and not a moment longer: the user's own settings are never touched."""
     import matplotlib
 
-    with matplotlib.rc_context(RC):
+    # Not rc_context, which puts every setting back: a notebook's back end turns `interactive` on with the first figure,
+    # and no figure after that would be shown.
+    settings = matplotlib.rcParams
+    before = {name: settings[name] for name in RC}
+    settings.update(RC)
+    try:
         yield
+    finally:
+        settings.update(before)
 
 
 def axes(ax: Axes | None, table: pd.DataFrame, inches: float) -> Axes:
