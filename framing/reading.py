@@ -190,13 +190,17 @@ class Study:
             one_of("zone", zone, ZONES)
         return cls(as_lexicons(lexicons), tuple(zones), read_corrections(corrections))
 
-    def read(self, articles: Iterable[Article], workers: int = 1) -> Iterator[tuple[Block, dict[str, Table]]]:
-        """Block by block, in the order of the articles: the block and its tables. Workers change nothing."""
+    def read(
+        self, articles: Iterable[Article], workers: int = 1
+    ) -> Iterator[tuple[tuple[Article, ...], dict[str, Table]]]:
+        """Block by block, in the order of the articles: these articles and their tables. Workers change nothing."""
         task = partial(read_block, lexicons=self.lexicons, read=self.zones)
         for block, read in mapped(task, blocks(articles, Vocabulary()), workers):
             read["hits"] = self.corrections.apply(read["hits"])
             read["words"] = self._only_zones_read(read["words"])
-            yield block, read
+            members = block.articles
+            del block  # while the next block is read, this one and its vocabulary need not be there
+            yield members, read
 
     def _only_zones_read(self, words: Table) -> Table:
         kept = np.isin(words["zone"].astype(str), self.zones)
@@ -218,7 +222,10 @@ class Study:
 def mapped(task: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[tuple[T, R]]:
     """Each item with its result, in order. Only a few items are held at a time, however many there are."""
     if workers <= 1:
-        yield from ((item, task(item)) for item in items)
+        for item in items:
+            done = task(item)
+            yield item, done
+            del item, done  # two at a time would be one too many
         return
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[tuple[T, Future[R]]] = deque()

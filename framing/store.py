@@ -108,8 +108,8 @@ def write_reading(source: Any, study: Study, out: str | Path, workers: int = 1) 
     """Score articles into a folder, block by block; nothing holds them all. Gives back the folder."""
     gate = Gate(_fates(source))
     with Folder(out) as folder:
-        for block, read in study.read(progress(gate), workers):
-            folder.add(block.articles, read)
+        for articles, read in study.read(progress(gate), workers):
+            folder.add(articles, read)
         folder.finish({**study.record(), "terms": [asdict(lexicon) for lexicon in study.lexicons]}, gate)
     return folder.path
 
