@@ -23,7 +23,7 @@ from framing.text.hashing import Keys, Numbering, word_keys
 
 # For a glance at a line. It knows no combining marks and no invisible characters; `word_bounds` is the whole rule.
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-MOST_FORMS = 250_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
+MOST_FORMS = 200_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
 
 
 def fold(word: str) -> str:
