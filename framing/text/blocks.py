@@ -14,7 +14,8 @@ from framing.spans import Ints, Spans, last_at_or_before
 from framing.text.alphabet import OTHER_BLANK, WORD, Codes, Points, code_of, encode, exact_code
 from framing.text.articles import Article
 from framing.text.characters import code_points
-from framing.text.words import Vocabulary, find_words
+from framing.text.vocabulary import Looks, Vocabulary
+from framing.text.words import find_words
 
 SIZE = 1_500_000  # characters of a block: large enough for numpy, small enough to keep memory flat
 GAP = "\n\n"
@@ -76,10 +77,10 @@ class Block:
         words = self.words  # first: it is what fills the vocabulary
         return self.vocabulary.table(key, value, default).take(words["number"])
 
-    def of_forms(self, key: object, values: Callable[[list[str]], Iterable[int]]) -> NDArray[np.int64]:
-        """The same for a function that is given all new word forms together."""
+    def of_looks(self, key: object, values: Callable[[list[str], Looks], Iterable[int]]) -> NDArray[np.int64]:
+        """The same for a function that is given all new word forms together, and how they look."""
         words = self.words
-        return self.vocabulary.table_of_many(key, values).take(words["number"])
+        return self.vocabulary.table_of_looks(key, values).take(words["number"])
 
     @cached_property
     def lines(self) -> Spans:

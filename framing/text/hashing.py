@@ -7,14 +7,11 @@ them with a probability of about 10**12 / 2**65, one in thirty million; such a p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.spans import Bools, Ints, ranges
-from framing.text.alphabet import OTHER_MARK, Codes, Points, encode, fold_points
-from framing.text.characters import code_points
+from framing.spans import Ints, ranges
+from framing.text.alphabet import OTHER_MARK, Codes, Points, fold_points
 
 Keys = NDArray[np.uint64]
 
@@ -80,29 +77,24 @@ def _single_letters(codes: Codes, start: Ints, length: Ints) -> Ints:
     return np.unique(np.concatenate([shared, tails]))
 
 
-def edges(words: Sequence[str]) -> tuple[Keys, Keys]:
+def edges(codes: Codes, start: Ints, length: Ints) -> tuple[Keys, Keys]:
     """The codes of the first and of the last letters of words, up to eight, each as one number.
 
     The first letter is the lowest byte of the one, the last letter the highest byte of the other.
     """
-    points = code_points("\n" * 8 + "\n".join(words))
-    codes = encode(points)
-    length = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    start = 8 + np.cumsum(length + 1) - length - 1
-    eight = _eight_from_each(codes)
-    shift = (8 * np.maximum(8 - length, 0)).astype(np.uint64)
-    return eight[start] & _FIRST_BYTES.take(length, mode="clip"), eight[start + length - 8] >> shift << shift
+    eight, end = _eight_from_each(codes), start + length
+    first = eight[start] & _FIRST_BYTES.take(length, mode="clip")
+    last = eight[np.maximum(end - 8, 0)] << _bits(8 - end)  # a word at the start of the text has no eight before it
+    return first, last >> _bits(8 - length) << _bits(8 - length)
 
 
-def ends_with(last_letters: Keys, ending: str) -> Bools:
-    """Which words end so, by their last letters as `edges` gives them.
+def _bits(missing: Ints) -> Keys:
+    return (8 * np.maximum(missing, 0)).astype(np.uint64)
 
-    >>> ends_with(edges(["riots", "s", "st"])[1], "s").tolist()
-    [True, True, False]
-    """
-    wanted = edges([ending])[1][0]
-    beyond = np.uint64(8 * (8 - len(ending)))
-    return np.asarray(last_letters >> beyond == wanted >> beyond)
+
+def letter(keys: Keys, place: int) -> Keys:
+    """One letter of each of the words' edges: 0 the first, −1 the last."""
+    return keys >> np.uint64(8 * (place % 8)) & np.uint64(0xFF)
 
 
 class Numbering:

@@ -19,6 +19,7 @@ from framing.spans import Bools, Ints, Spans
 from framing.text.alphabet import exact_code
 from framing.text.blocks import Block
 from framing.text.phrases import BLANKS, HYPHENS, JOINT, Phrase, gap_pattern
+from framing.text.vocabulary import Looks
 from framing.text.word_patterns import WordPatterns
 
 Kind = tuple[tuple[int, int], ...]  # (phrase word, characters of a possessive left over), for each that is matched
@@ -46,7 +47,7 @@ class Phrasebook:
     def find(self, block: Block) -> Spans:
         """Every place where a phrase stands; column `phrase` is its position in the list."""
         words = block.words
-        kind = block.vocabulary.table_of_many(self, self._kinds_of).take(words["number"])
+        kind = block.vocabulary.table_of_looks(self, self._kinds_of).take(words["number"])
         known = len(self._kinds.roles)
         if len(self._numbers) > known:
             self._kinds += _Kinds.of(list(self._numbers)[known:], known, self._terms)
@@ -57,10 +58,10 @@ class Phrasebook:
         order = np.argsort(start, kind="stable")
         return Spans(start[order], end[order], {"phrase": phrase[order]})
 
-    def _kinds_of(self, forms: Sequence[str]) -> Iterable[int]:
+    def _kinds_of(self, forms: Sequence[str], seen: Looks) -> Ints:
         """The kind of each form, as a number."""
-        kinds = [0] * len(forms)
-        for i, matched in self._patterns.matched(forms).items():
+        kinds = np.zeros(len(forms), dtype=np.int64)
+        for i, matched in self._patterns.matched(forms, seen).items():
             kinds[i] = self._numbers.setdefault(tuple(matched), len(self._numbers))
         return kinds
 

@@ -14,65 +14,67 @@ from itertools import repeat
 
 import numpy as np
 
-from framing.text.alphabet import code_of
-from framing.text.hashing import Keys, edges
+from framing.text.alphabet import APOSTROPHE, code_of
+from framing.text.hashing import Keys, letter
 from framing.text.phrases import possessive, word_pattern
+from framing.text.vocabulary import Looks, LookUp, looks
 
 LONGEST_EDGE = 5  # letters of a form that are looked at first
 
 Numbered = tuple[int, re.Pattern[str]]
 Found = dict[int, list[tuple[int, int]]]
 BYTE = 8
+APOSTROPHES = (APOSTROPHE, ord("'"))
 
 
 class WordPatterns:
     """Words with or without `*`, each with its place in the list."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._exact = {word: i for i, word in enumerate(words) if "*" not in word}
+        self._exact = LookUp({word: i for i, word in enumerate(words) if "*" not in word})
         wild = [(word, i) for i, word in enumerate(words) if "*" in word]
         self._heads = [_Edge(length, _with_head(wild, length)) for length in range(1, LONGEST_EDGE + 1)]
         self._tails = [_Edge(-length, _with_tail(wild, length)) for length in range(1, LONGEST_EDGE + 1)]
         self._others = [(i, word_pattern(word)) for word, i in wild if word[0] == word[-1] == "*"]
 
-    def matched(self, forms: Sequence[str]) -> Found:
+    def matched(self, forms: Sequence[str], seen: Looks) -> Found:
         """For the forms that match any of the words: which, each with how much is left over of a possessive.
 
         A form that matches as a whole has nothing left over: `people's` is "people's", not "people" and the rest.
 
         >>> patterns = WordPatterns(["riot*", "police", "*crat", "people", "people's"])
-        >>> patterns.matched(["the", "rioters", "police's", "patriot", "democrat", "people's"])
+        >>> forms = ["the", "rioters", "police's", "patriot", "democrat", "people's"]
+        >>> patterns.matched(forms, looks(forms))
         {1: [(0, 0)], 2: [(1, 2)], 4: [(2, 0)], 5: [(3, 2), (4, 0)]}
         """
-        head, tail = edges(forms)
-        found = self._matched(forms, head, tail)
-        possessives = [(i, possessive(forms[i])) for i in _possessives(tail)]
+        found = self._matched(forms, seen)
+        possessives = [(i, possessive(forms[i])) for i in _possessives(seen.last)]
         stems = [forms[i][:-ending] for i, ending in possessives]
-        for stem, words in self._matched(stems, *edges(stems)).items():
+        for stem, words in self._matched(stems, looks(stems)).items():
             i, ending = possessives[stem]
             whole = found.get(i, [])
             found[i] = whole + [(word, ending) for word, _ in words if (word, 0) not in whole]
         return {i: sorted(found[i]) for i in sorted(found)}
 
-    def _matched(self, forms: Sequence[str], head: Keys, tail: Keys) -> Found:
+    def _matched(self, forms: Sequence[str], seen: Looks) -> Found:
         """For the forms that match any of the words as a whole: which."""
-        exact = np.fromiter(map(self._exact.get, forms, repeat(-1)), dtype=np.int64, count=len(forms))
+        exact = self._exact.values(seen.key, -1)
         at = np.flatnonzero(exact >= 0)
         found = {i: [(word, 0)] for i, word in zip(at.tolist(), exact[at].tolist(), strict=True)}
-        for i, patterns in self._candidates(len(forms), head, tail):
+        for i, patterns in self._candidates(seen):
             for number, pattern in patterns:
                 if pattern.fullmatch(forms[i]):
                     found.setdefault(i, []).append((number, 0))
         return found
 
-    def _candidates(self, count: int, head: Keys, tail: Keys) -> Iterator[tuple[int, list[Numbered]]]:
+    def _candidates(self, seen: Looks) -> Iterator[tuple[int, list[Numbered]]]:
         """The forms that may match a word with `*`, with the patterns that they may match."""
         if self._others:
-            yield from zip(range(count), repeat(self._others))
+            yield from zip(range(len(seen.key)), repeat(self._others))
         for edge in self._heads:
-            yield from edge.candidates(head)
+            yield from edge.candidates(seen.first)
         for edge in self._tails:
-            yield from edge.candidates(tail)
+            yield from edge.candidates(seen.last)
 
 
 class _Edge:
@@ -81,10 +83,10 @@ class _Edge:
     def __init__(self, length: int, patterns: dict[str, list[Numbered]]) -> None:
         self._shift = np.uint64(BYTE * (BYTE - abs(length)))
         self._at_end = length < 0
+        seen = looks(list(patterns))
+        keys = self._cut(seen.last if self._at_end else seen.first)
         by_key: dict[int, list[Numbered]] = defaultdict(list)  # letters that share a code share a key
-        for key, numbered in zip(
-            self._cut(edges(list(patterns))[self._at_end]).tolist(), patterns.values(), strict=True
-        ):
+        for key, numbered in zip(keys.tolist(), patterns.values(), strict=True):
             by_key[key] += numbered
         self._keys = np.array(sorted(by_key), dtype=np.uint64)
         self._patterns = [by_key[key] for key in sorted(by_key)]
@@ -103,11 +105,11 @@ class _Edge:
             yield i, self._patterns[at[i]]
 
 
-def _possessives(tail: Keys) -> list[int]:
-    """The places of the forms that end with an apostrophe, or with one and "s"."""
-    last, before_last = tail >> np.uint64(7 * BYTE), tail >> np.uint64(6 * BYTE) & np.uint64(0xFF)
-    bare = last == ord("'")
-    return np.flatnonzero(bare | ((last == code_of("s")) & (before_last == ord("'")))).tolist()
+def _possessives(last: Keys) -> list[int]:
+    """The places of the forms that may end with an apostrophe, or with one and "s"."""
+    end, before = letter(last, -1), letter(last, -2)
+    bare, with_s = np.isin(end, APOSTROPHES), (end == code_of("s")) & np.isin(before, APOSTROPHES)
+    return np.flatnonzero(bare | with_s).tolist()
 
 
 def _with_head(wild: Sequence[tuple[str, int]], length: int) -> dict[str, list[Numbered]]:

@@ -12,7 +12,7 @@ from framing.layers.voices.cues import UNKNOWN, Cues
 from framing.layers.voices.grammar import GLUED
 from framing.spans import Bools, Ints, Spans, covering
 from framing.text.blocks import Block
-from framing.text.hashing import edges, ends_with
+from framing.text.vocabulary import Looks
 
 PARAGRAPH, SENTENCE = "\n", "|"
 MARKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-"}
@@ -65,7 +65,7 @@ def outermost(quotes: Spans) -> Spans:
 
 def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]) -> tuple[Spans, Ints, Ints]:
     words, language = block.words, block.language
-    letter = block.of_forms(("voices: letter", language), lambda forms: _letters(forms, cues))
+    letter = block.of_looks(("voices: letter", language), lambda forms, seen: _letters(forms, seen, cues))
     verb = block.of_words(("voices: verb", language), cues.verb_of, default=-1)
     compound = _in_compound(words, codes) & (verb >= 0)
     letter = np.where(compound, ord("E"), letter)  # "so-called", "much-praised"
@@ -90,22 +90,21 @@ def _in_compound(words: Spans, codes: NDArray[np.uint32]) -> Bools:
     return np.asarray(hyphen & np.concatenate([[False], words.end[:-1] == words.start[1:] - 1]))
 
 
-def _letters(forms: Sequence[str], cues: Cues) -> Ints:
+def _letters(forms: Sequence[str], seen: Looks, cues: Cues) -> Ints:
     """The letter of every word form: from the tables, or by how the word ends."""
     known = np.fromiter((ord(cues.letters.get(form, "\0")) for form in forms), dtype=np.int64, count=len(forms))
     length = np.fromiter(map(len, forms), dtype=np.int64, count=len(forms))
     digit = np.fromiter((form[0].isdigit() for form in forms), dtype=bool, count=len(forms))
-    _, last = edges(forms)
-    plural = ends_with(last, "s") & ~ends_with(last, "ss") & ~ends_with(last, "us") & ~ends_with(last, "is")
+    plural = seen.end_with("s") & ~seen.end_with("ss") & ~seen.end_with("us") & ~seen.end_with("is")
     # The first that holds decides: "1990s" is a number, no plural.
     rules: list[tuple[Bools, Ints | int]] = [
         (known > 0, known),
-        (ends_with(last, "'s"), ord("l")),
-        (ends_with(last, "n't"), ord("x")),
+        (seen.end_with("'s"), ord("l")),
+        (seen.end_with("n't"), ord("x")),
         (digit, ord("0")),
-        (ends_with(last, "ly") & (length > 4), ord("y")),
-        (ends_with(last, "ed") & (length > 3) & ~ends_with(last, "eed"), ord("E")),
-        (ends_with(last, "ing") & (length > 5), ord("g")),
+        (seen.end_with("ly") & (length > 4), ord("y")),
+        (seen.end_with("ed") & (length > 3) & ~seen.end_with("eed"), ord("E")),
+        (seen.end_with("ing") & (length > 5), ord("g")),
         (plural & (length > 3), ord("J")),
     ]
     return np.asarray(np.select([holds for holds, _ in rules], [letter for _, letter in rules], ord(UNKNOWN)))
