@@ -80,7 +80,7 @@ def words(language: str) -> Words:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def parts(run: str, language: str) -> tuple[Part, ...]:
     """The names in a run of capitalised words: not "The", and cut where a sentence ends.
 
@@ -112,7 +112,7 @@ def parts(run: str, language: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def one_word(word: str, language: str) -> tuple[Part, ...]:
     """The same for a single word, as two of three runs are, in a shorter way.
 

@@ -65,7 +65,7 @@ def _fits(rule: Rule, text: str) -> bool:
     return rule.line is not None and len(text) <= rule.longest and rule.line.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _kept_rule(text: str) -> Rule | None:
     """The rule for a short line, remembered: a site's menus are the same on every page."""
     return rule_for(split(text)[0])
