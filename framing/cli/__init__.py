@@ -1,0 +1,71 @@
+"""The command line: each command is one public function. Data goes to stdout, talk to stderr.
+
+Nothing heavy is imported until a command needs it, so that `framing --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from framing import __version__
+from framing.cli import look, questions, whole
+from framing.cli.shared import DONE, INTERNAL, INTERRUPTED, USAGE, say
+from framing.errors import FramingError
+
+QUESTIONS = {
+    "The whole job": (whole.demo, whole.compare),
+    "What do they call it, and in whose voice?": (questions.labels, questions.headlines),
+    "How often?": (questions.rates,),
+    "Who gets to speak, and who says what?": (questions.speakers, questions.claims),
+    "How alike are they? How hard to read?": (questions.similarity, questions.readability),
+    "Show me": (look.kwic, look.hits),
+    "What did the machine see, and why?": (look.articles, look.marks, look.lexicons, look.explain),
+}
+
+
+class Questions(click.Group):
+    """A help page that reads like a table of contents of questions."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for question, commands in QUESTIONS.items():
+            with formatter.section(question):
+                formatter.write_dl([(str(one.name), one.get_short_help_str(limit=90)) for one in commands])
+
+
+@click.group(
+    cls=Questions,
+    commands=[command for commands in QUESTIONS.values() for command in commands],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="framing")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where an internal error happened.")
+def cli() -> None:
+    """How do different outlets tell the same events: who is called what, and in whose voice?
+
+    SOURCE is a folder of articles (.txt, .md, .html), a table (.csv, .tsv, .jsonl, .parquet), or - for text on
+    stdin. Start with `framing demo`.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with the documented exit status."""
+    try:
+        status = cli.main(args=arguments, prog_name="framing", standalone_mode=False)
+    except click.exceptions.Abort:
+        status = say("interrupted", INTERRUPTED)
+    except KeyboardInterrupt:
+        status = say("interrupted", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        status = USAGE
+    except FramingError as error:
+        status = say(str(error), error.exit_code)
+    except BrokenPipeError:  # `framing hits … | head` has read enough
+        status = DONE
+    except Exception as error:
+        if "--debug" in (arguments or sys.argv):
+            raise
+        status = say(f"internal error, please report it: {error!r} (--debug shows where)", INTERNAL)
+    sys.exit(status or DONE)

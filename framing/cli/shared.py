@@ -1,0 +1,133 @@
+"""What the commands share: options, reading the source, printing a table to stdout and talk to stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framing.errors import FramingError, printable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.reading import Reading
+    from framing.text.articles import Corpus
+
+DONE, SOME_REJECTED, USAGE, REFUSED, INTERNAL, INTERRUPTED = 0, 3, 2, 4, 70, 130
+
+
+def say(message: str, status: int = DONE) -> int:
+    """Say it on stderr; the exit status comes back."""
+    click.echo(f"framing: {printable(message)}", err=True)
+    return status
+
+
+def source_options(command: Any) -> Any:
+    """SOURCE, --metadata, --lexicons, --corrections: what every command that scores needs."""
+    for option in (
+        click.option("--corrections", metavar="FILE", help="CSV in which a person overrules hits."),
+        click.option("--strict", is_flag=True, help="Refuse (4) if any input is rejected."),
+        click.option(
+            "--lexicons",
+            metavar="NAMES",
+            default=None,
+            help="Shipped names (people,event), a file or a folder.",
+        ),
+        click.option("--metadata", metavar="FILE", help="Table with outlet, date, event … of each file."),
+        click.argument("source"),
+    ):
+        command = option(command)
+    return command
+
+
+def table_options(command: Any) -> Any:
+    """--voice, --format: what every command that prints a table needs."""
+    for option in (
+        click.option(
+            "--format",
+            "as_format",
+            type=click.Choice(["text", "csv", "json"]),
+            default="text",
+            show_default=True,
+            help="How the table is printed.",
+        ),
+        click.option(
+            "--voice",
+            type=click.Choice(["own", "quoted", "reported", "distanced"]),
+            help="Only this voice; rates divide by its words.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+lexicon_option = click.option("--lexicon", default="people", show_default=True, help="Which of the lexicons.")
+by_option = click.option("--by", default="outlet", show_default=True, help="Any column of the articles.")
+
+
+def corpus_of(source: str, metadata: str | None, strict: bool) -> Corpus:
+    """The articles of a source; what was rejected is said."""
+    from framing.text.load import load
+
+    corpus = load(source if source == "-" else Path(source), metadata=metadata)
+    say(corpus.summary())
+    for row in corpus.rejected.to_dict("records"):
+        say(f"rejected {row['source']}: {row['reason']}")
+    if strict and len(corpus.rejected):
+        were = "input was" if len(corpus.rejected) == 1 else "inputs were"
+        raise FramingError(f"{len(corpus.rejected)} {were} rejected and --strict was given: nothing was done.")
+    return corpus
+
+
+def reading_of(
+    source: str,
+    metadata: str | None = None,
+    lexicons: str | None = None,
+    strict: bool = False,
+    corrections: str | None = None,
+) -> Reading:
+    """The source, scored as the options say."""
+    from framing.lexicons import load_lexicons
+    from framing.reading import score
+
+    corpus = corpus_of(source, metadata, strict)
+    chosen = load_lexicons(_lexicon_source(lexicons))
+    return score(corpus, chosen, corrections=corrections)
+
+
+def _lexicon_source(lexicons: str | None) -> Any:
+    """None, a path, or a list of shipped names."""
+    if lexicons is None or Path(lexicons).exists():
+        return lexicons
+    return [name.strip() for name in lexicons.split(",")]
+
+
+def status_of(reading: Reading) -> int:
+    """Done, or done with rejects."""
+    return SOME_REJECTED if len(reading.corpus.rejected) else DONE
+
+
+def print_table(table: pd.DataFrame, as_format: str) -> None:
+    """The table to stdout; what may be concluded from it, and what warns, to stderr."""
+    if as_format == "csv":
+        click.echo(table.to_csv(index=False), nl=False)
+    elif as_format == "json":
+        click.echo(table.to_json(orient="records", force_ascii=False, indent=2))
+    else:
+        click.echo(table.to_string(index=False, max_colwidth=60) if len(table) else "(no rows)")
+    for caveat in table.attrs.get("caveats", ()):
+        say(f"{caveat['code']}: {caveat['text']}")
+    if table.attrs.get("reads"):
+        say(table.attrs["reads"])
+
+
+def print_measure(name: str, given: dict[str, Any], voice: str | None, as_format: str, **options: Any) -> int:
+    """Score, narrow to a voice if one was asked for, and print the measure of this name."""
+    import framing
+
+    reading = reading_of(**given)
+    narrowed = reading.where(voice=voice) if voice else reading
+    print_table(getattr(framing, name)(narrowed, **options), as_format)
+    return status_of(reading)
