@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import framing
@@ -136,7 +137,9 @@ print([m for m in ("scipy", "sklearn", "nltk", "matplotlib", "pandas") if m in s
 def test_every_command_stands_under_a_question():
     from framing.cli import QUESTIONS, cli
 
-    assert sorted(name for names in QUESTIONS.values() for name in names) == sorted(cli.commands)
+    rooms = [importlib.import_module(f"framing.cli.{path.stem}") for path in (PACKAGE / "cli").glob("[a-z]*.py")]
+    written = {one.name for room in rooms for one in vars(room).values() if isinstance(one, click.Command)}
+    assert {one.name for commands in QUESTIONS.values() for one in commands} == written == set(cli.commands)
 
 
 def test_there_is_no_bias_score():

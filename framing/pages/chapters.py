@@ -1,0 +1,121 @@
+"""The chapters of the comparison page: which questions, in the reader's order, and what of each answer is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from framing.outputs import write_table
+from framing.pages import opening
+from framing.pages.matrix import rows_by
+from framing.pages.pictures import picture
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.reading import Reading
+
+ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
+ROWS_AT_ONCE = 8  # of a table that is shown unfolded
+DRAWN = 24  # outlets in a figure: with sixty, nothing in it can be read, and drawing it takes a quarter of a minute
+HEADINGS = {"name": "outlet or article", "share_all": "share of all words", "name_a": "one", "name_b": "other"}
+SHARES = ("share", "share_all", "share_attributed")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One question of the page: the measure that answers it, and what of its table is shown."""
+
+    name: str
+    question: str
+    columns: str = ""  # names, separated by spaces; "": all. The CSV file has all of them
+    only: str = ""  # a column that must not be 0 in a row that is shown
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def chapters_for(reading: Reading) -> Iterator[Chapter]:
+    """The questions in the reader's order, after the names themselves."""
+    by = rows_by(reading)
+    naming = [lexicon.name for lexicon in reading.lexicons if lexicon.relation == "alternatives"]
+    yield Chapter(
+        "speakers", "Who gets to speak?", "name speaker speaker_group utterances words share_all", options={"by": by}
+    )
+    for name in naming[:1]:
+        one = {"lexicon": name}
+        yield Chapter("claims", "Who says what?", "speaker_group voice category hits negated speakers", options=one)
+        columns = "name voice category hits of share"
+        yield Chapter("labels", "The names as shares of each voice", columns, "hits", {**one, "by": by})
+        columns = "article outlet category headline_own headline_other body_own body_other finding"
+        yield Chapter("headlines", "Does the headline say what the body says?", columns, options=one)
+    columns = "name lexicon category hits words rate"
+    yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
+    yield Chapter(
+        "similarity", "How alike are the tellings?", "name_a name_b cosine same_event", options={"of": f"{by}s"}
+    )
+    columns = "name text sentences words flesch_reading_ease flesch_kincaid_grade lix status"
+    yield Chapter("readability", "How hard is it to read?", columns, options={"by": by})
+
+
+def told(reading: Reading, chapter: Chapter, folder: Path) -> dict[str, Any] | None:
+    """A chapter's table and figure; None where the measure has nothing to say."""
+    import framing
+
+    table = getattr(framing, chapter.name)(reading, **chapter.options)
+    write_table(folder / "tables" / f"{chapter.name}.csv", table)
+    shown = table[table[chapter.only] != 0] if chapter.only else table
+    if shown.empty:
+        return None
+    drawn = _drawn(reading, table)
+    return {
+        "name": chapter.name,
+        "question": chapter.question,
+        "table": _shown_table(shown, chapter, len(table)),
+        "figure": picture(chapter.name, drawn, folder / "figures"),
+        "drawn": DRAWN if len(drawn) < len(table) else 0,
+        "reads": table.attrs.get("reads", ""),
+        "caveats": table.attrs.get("caveats", []),
+        "notes": opening.of_chapter(table.attrs.get("caveats", [])),
+    }
+
+
+def _drawn(reading: Reading, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that the figure shows: of many outlets (or articles), those with most words."""
+    by = rows_by(reading)
+    words = reading.words.groupby(by)["words"].sum().sort_values(ascending=False, kind="stable")
+    if len(words) <= DRAWN:
+        return table
+    largest = set(words.index[:DRAWN])
+    for column in {by, "a", "b"} & set(table.columns):
+        table = table[table[column].isin(largest)]
+    return table
+
+
+def _shown_table(table: pd.DataFrame, chapter: Chapter, rows: int) -> dict[str, Any]:
+    columns = [name for name in chapter.columns.split() if name in table.columns] or list(table.columns)
+    return {
+        "columns": [_heading(name) for name in columns],
+        "rows": [
+            [_shown_cell(name, value) for name, value in zip(columns, row, strict=True)]
+            for row in table[columns].head(ROWS_SHOWN).itertuples(index=False, name=None)
+        ],
+        "file": f"{chapter.name}.csv",
+        "folded": len(table) > ROWS_AT_ONCE,
+        "left_out": max(0, rows - min(len(table), ROWS_SHOWN)),
+    }
+
+
+def _heading(column: str) -> str:
+    """The name of a column as people would write it."""
+    return HEADINGS.get(column, column.replace("_", " "))
+
+
+def _shown_cell(column: str, value: Any) -> dict[str, Any]:
+    if isinstance(value, float):
+        shown = f"{value:.0%}" if column in SHARES else f"{value:,.2f}"
+        return {"text": "" if value != value else shown.replace("%", " %"), "number": True}
+    if isinstance(value, bool):
+        return {"text": "yes" if value else "no", "number": False}
+    number = isinstance(value, int)
+    return {"text": f"{value:,}" if number else str(value), "number": number}
