@@ -118,3 +118,31 @@ def test_an_unwritable_folder_is_status_5(run, folder, tmp_path):
     status, _, err = run("compare", folder, "-o", tmp_path / "file")
     assert status == 5
     assert "is not a folder" in err
+
+
+def test_marks_print_the_text_with_its_voices_and_no_colour_into_a_pipe(run, folder):
+    status, out, err = run("marks", folder / "one.txt")
+    assert status == 0
+    assert "\x1b" not in out
+    assert "          “These are terrorists,” the mayor said on Monday." in out.splitlines()
+    assert "          1 quoted: mayor (state), cue “said”, rule fronted" in out.splitlines()
+    assert "framing explain RULE" in err
+
+
+@pytest.mark.parametrize(("wish", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_respected_on_a_terminal(run, folder, monkeypatch, wish, coloured):
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda stream, color: color is False)
+    monkeypatch.setenv("NO_COLOR", wish)
+    _, out, _ = run("marks", folder / "one.txt")
+    assert ("\x1b[34m" in out) is coloured
+
+
+def test_marks_of_several_articles_are_one_table(run, folder):
+    (folder / "two.txt").write_text("Snow fell.", encoding="utf-8")
+    _, out, _ = run("marks", folder, "--layer", "sentence", "--format", "json")
+    assert [mark["article"] for mark in json.loads(out)] == ["one", "one", "two"]
+
+
+def test_marks_in_a_language_without_rules_have_quotations_only(run, folder):
+    _, out, _ = run("marks", folder / "one.txt", "--language", "fr", "--format", "json")
+    assert {mark["layer"] for mark in json.loads(out)} == {"zone", "sentence", "quote", "voice"}

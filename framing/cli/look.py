@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from framing.cli.shared import (
     DONE,
     SOME_REJECTED,
+    colour,
     corpus_of,
     print_measure,
     print_table,
     reading_of,
+    say,
     source_options,
     status_of,
     table_options,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.text.articles import Article
 
 
 @click.command()
@@ -56,18 +65,53 @@ def articles(source: str, metadata: str | None, strict: bool, set_aside: bool) -
 
 @click.command()
 @click.argument("file")
-@click.option("--language", default="en", show_default=True)
-@click.option("--layer", type=click.Choice(["zone", "sentence", "quote", "voice", "negation"]), help="Only this layer.")
-@click.option("--format", "as_format", type=click.Choice(["text", "csv", "json"]), default="text")
-def marks(file: str, language: str, layer: str | None, as_format: str) -> int:
-    """One row a mark: zones, sentences, quotations, voices, negation."""
+@click.option("--language", help="Language of the text; English unless told.")
+@click.option(
+    "--layer",
+    type=click.Choice(["zone", "sentence", "quote", "voice", "negation"]),
+    help="A table instead: one row a mark of this layer.",
+)
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="csv, json: a table instead, one row a mark, with all layers or the one named by --layer.",
+)
+def marks(file: str, language: str | None, layer: str | None, as_format: str) -> int:
+    """The text with its voices underlined: who speaks, by which cue and rule."""
+    corpus = corpus_of(file, None, strict=False)
+    articles = [replace(article, language=language) if language else article for article in corpus]
+    if layer is None and as_format == "text":
+        _print_read(articles)
+    else:
+        print_table(_marks_of(articles, layer), as_format)
+    return SOME_REJECTED if len(corpus.rejected) else DONE
+
+
+def _print_read(articles: list[Article]) -> None:
+    """The articles as the machine saw them, as wide as the terminal, in colour if it has any and wants it."""
+    from framing.pages.terminal import for_terminal
+
+    width = shutil.get_terminal_size().columns
+    for number, article in enumerate(articles):
+        click.echo(("\n\n" if number else "") + for_terminal(article, width), color=colour())
+    say("`framing explain RULE` says what a rule means; --layer and --format print the marks as a table.")
+
+
+def _marks_of(articles: list[Article], layer: str | None) -> pd.DataFrame:
+    """The marks of these articles as one table; of several articles, the first column names each."""
+    import pandas as pd
+
     import framing
 
-    corpus = corpus_of(file, None, strict=False)
-    for article in corpus:
-        table = framing.marks(article)
-        print_table(table[table["layer"] == layer] if layer else table, as_format)
-    return SOME_REJECTED if len(corpus.rejected) else DONE
+    found = [framing.marks(article) for article in articles]
+    if len(found) > 1:
+        named = zip(articles, found, strict=True)
+        found = [table.assign(article=one.article)[["article", *table.columns]] for one, table in named]
+    table = pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+    return table[table["layer"] == layer] if layer and found else table
 
 
 @click.command()

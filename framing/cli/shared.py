@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,11 @@ def say(message: str, status: int = DONE) -> int:
     """Say it on stderr; the exit status comes back."""
     click.echo(f"framing: {printable(message)}", err=True)
     return status
+
+
+def colour() -> bool | None:
+    """No colour where the user has asked for none (https://no-color.org); otherwise where stdout is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def source_options(command: Any) -> Any:

@@ -1,1 +1,1 @@
-"""Pages to open in a browser: templates and style beside the code."""
+"""Pages to read, in a browser, a notebook or a terminal: templates and style beside the code."""
