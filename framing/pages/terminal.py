@@ -111,7 +111,7 @@ class _Sheet:
         """What was set aside, dimmed, with its rule."""
         told = f"{_safe(self.text[start:end])} [{rule}]"
         name = "caption" if zone == "caption" else "aside"
-        for number, line in enumerate(textwrap.wrap(told, self.width) or [told]):
+        for number, line in enumerate(textwrap.wrap(told, self.width, break_on_hyphens=False) or [told]):
             yield click.style(_margin("" if number else name) + line, dim=True)
 
     def _paragraph(self, start: int, end: int, zone: str) -> Iterator[str]:
@@ -135,7 +135,7 @@ class _Sheet:
 
     def _words(self, line: _Line, bold: bool) -> str:
         return "".join(
-            click.style(_safe(self.text[start:end]), fg=self._colour(mark), bold=bold)
+            click.style(_safe(self.text[start:end]), fg=self._colour(mark), bold=bold or None)
             for start, end, mark in self._runs(line)
         )
 
@@ -162,7 +162,7 @@ class _Sheet:
     def _note(self, number: int, marks: list[int]) -> Iterator[str]:
         """Whose voice, by which cue and rule."""
         told = f"{number} {self._told(marks)}"
-        lines = textwrap.wrap(printable(told), self.width, subsequent_indent="  ")
+        lines = textwrap.wrap(printable(told), self.width, subsequent_indent="  ", break_on_hyphens=False)
         for line in lines:
             yield " " * MARGIN + click.style(line, fg=COLOURS[self._voice(marks[0])])
 
