@@ -24,6 +24,7 @@ FLOORS = (
     ("text",),
     ("lexicons", "lexicon_files", "terms"),
     ("layers",),
+    ("statistics",),
     ("tables", "corrections"),
     ("reading", "seen", "store"),
     ("caveats", "glossary"),

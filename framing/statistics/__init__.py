@@ -1,0 +1,1 @@
+"""Statistics for texts that come in articles: pure functions of counts, which know nothing of readings or tables."""
