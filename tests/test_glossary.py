@@ -1,13 +1,20 @@
 """The glossary answers for every word of the tables, every warning and every rule."""
 
+import ast
+import re
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 import framing as fr
 from framing.errors import ConfigError
-from framing.glossary import explain
+from framing.glossary import explain, rule_says, rules
 from framing.layers.voices import VOICES
 from framing.shipped import shipped
 from framing.text.knowledge import read
+
+PACKAGE = Path(fr.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -43,9 +50,79 @@ def test_what_an_entry_refers_to_is_there():
             assert explain(other)
 
 
-@pytest.mark.parametrize("rule", list(read("en", "furniture")))
-def test_a_furniture_rule_says_its_reason(rule):
-    assert explain(rule).startswith(f"{rule}: ")
+@pytest.mark.parametrize("rule", list(rules()))
+def test_every_rule_is_a_sentence_with_an_example(rule):
+    told = explain(rule)
+    assert told.startswith(f"{rule}: ")
+    assert rule_says(rule) in told and not rule_says(rule)[0].islower() and len(rule_says(rule)) > 10
+    assert len(told.partition("Example: ")[2]) > 0
+
+
+def names_in(*folders):
+    """Every text in the code of these layers that has the form of a rule's name: "heading-over-prose"."""
+    for folder in folders:
+        for path in (PACKAGE / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(node.value)):
+                    yield str(node.value)
+
+
+def test_every_rule_that_the_code_can_name_is_explained():
+    named = {*names_in("layers/voices", "layers/quotes", "text/furniture"), *names_in("layers")}
+    not_rules = {"speaker-groups", "function-words", "not-names", "given-women", "given-men", "short-titles"}
+    not_rules |= {"who-that", "also-nouns"}  # patterns and lists of the cue files
+    not_rules |= {"organisation-words", "verbs-in-headlines", "voice-rules", "section-tag", "source-line"}
+    assert sorted(named - not_rules - set(rules())) == []
+
+
+def test_every_rule_set_aside_under_is_explained():
+    for path in (PACKAGE / "text/furniture").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "set_aside":
+                named = [c.value for c in ast.walk(node.args[1]) if isinstance(c, ast.Constant)]
+                assert [name for name in named if name not in rules()] == []
+
+
+IN_CODE = {rule: entry for rule, entry in read("", "rules").items() if entry["layer"] != "hit"}
+
+
+@pytest.mark.parametrize("rule", list(IN_CODE))
+def test_an_example_triggers_its_rule(rule):
+    entry = IN_CODE[rule]
+    example = "\n".join(entry["hit"])
+    wanted = re.findall(r"\[(.*?)\]", example, re.DOTALL)
+    lines = [entry.get("before", ""), re.sub(r"[][]", "", example), entry.get("after", "")]
+    page = "\n".join(line for line in lines if line)
+    title = wanted[0] if rule == "headline" else ""
+    pages = [{"text": page, "title": title}] if rule != "heading-after-clock" else [{"text": TWO_CLOCKS + page}]
+    marks = fr.marks(fr.load(pages)[0])
+    assert [text for text in marks.loc[marks["rule"] == rule, "text"] if text in wanted] == wanted
+
+
+TWO_CLOCKS = (
+    "14:51\nThe spare part is here\nThe lorry has come to the quay with the pump, two days before it was due.\n"
+)
+
+
+def test_the_heading_of_a_live_entry_triggers_its_rule():
+    example = rules()["headline-live"]["hit"][0]
+    marks = fr.marks(
+        fr.load([{"text": f"{TWO_CLOCKS}14:32 GMT 10.03.2021\n{example}\n{IN_CODE['line']['hit'][0]}"}])[0]
+    )
+    assert "headline-live" in set(marks["rule"])
+
+
+def test_a_corrected_hit_names_a_rule_that_is_explained():
+    corpus = fr.load(["Rioters ran."])
+    hit = fr.score(corpus, "people").hits["hit"][0]
+    row = {"hit": hit, "voice": "quoted", "coder": "Ana"}
+    rule = fr.score(corpus, "people", corrections=pd.DataFrame([row])).hits["rule"][0]
+    assert explain(rule).startswith("corrected: A person has looked at the hit")
+
+
+def test_an_example_stands_in_its_context():
+    assert explain("announced").splitlines()[1] == "Example: The club answered: ¶ “We are ready.”"
+    assert explain("repeated-line").splitlines()[1] == "Example: Ships and piers"
 
 
 def test_every_rule_that_the_teaching_corpus_shows_is_explained():

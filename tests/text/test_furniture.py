@@ -83,6 +83,19 @@ def test_every_rule_that_decides_is_documented():
         assert {aside.rule for aside in furniture.find(text, title=case.get("title", ""))} <= set(TABLES)
 
 
+PLACES = [name for name in TABLES if name not in FORMS]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_rule_of_place_finds_its_example_on_its_page(name):
+    table = TABLES[name]
+    page = "\n".join(table["page"])
+    again = frozenset(line_hash(line) for line in table.get("again", ()))
+    asides = furniture.find(page, title=table.get("title", ""), repeated_lines=again)
+    (example,) = table["hit"]
+    assert (example, name) in [(page[a.start : a.end], a.rule) for a in asides]
+
+
 def test_a_table_has_a_kind_and_a_reason():
     assert [name for name, table in TABLES.items() if not (table.get("kind") and len(table.get("why", "")) > 10)] == []
 

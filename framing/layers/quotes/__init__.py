@@ -18,16 +18,6 @@ from framing.spans import Bools, Ints, Spans, covering, last_at_or_before
 from framing.text.blocks import Block
 from framing.text.characters import DIGIT, LETTER, SPACE, kinds
 
-RULES = {
-    "quote-pair": "An opening and a closing quotation mark in one paragraph: “like this”.",
-    "quote-single": "Single quotation marks that cannot be apostrophes: ‘like this’.",
-    "quote-over-lines": "A quotation that line breaks interrupt, in a text that breaks its lines within paragraphs: "
-    "one span a line.",
-    "quote-to-paragraph-end": "A quotation is not closed in its paragraph, and the next paragraph opens with a mark "
-    "again: it runs to the end of the paragraph and goes on in the next, until one closes it.",
-    "quote-not-closed": "A quotation mark that nothing closes: nothing is taken as quoted, only the mark is shown.",
-}
-
 
 def find(block: Block) -> Spans:
     """What stands between quotation marks?
@@ -37,7 +27,7 @@ def find(block: Block) -> Spans:
     `regions` leaves these rows out.
 
     Columns: `opening` (the opening mark), `closed` (bool), `level` (1 outermost, 2 within another …; 0 not closed),
-    `utterance` (int, unique in the block), `rule` (see RULES).
+    `utterance` (int, unique in the block), `rule` (see rules.toml).
 
     >>> from framing.text.articles import Article
     >>> from framing.text.words import Vocabulary
