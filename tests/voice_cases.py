@@ -2,7 +2,7 @@
 
 A line of `cases/quoted-strings.toml` or `cases/attributions.toml` is one case. `marked` is the text with its labels:
 {reported}, [quoted], <distanced>, and ~either will do~; what is in no brackets is the outlet's own.
-`python -m tests.voice_cases` takes the mark `known-failure` from the lines that are right by now, and names those that
+`python tests/voice_cases.py` takes the mark `known-failure` from the lines that are right by now, and names those that
 have become wrong (these it leaves to a person).
 """
 
