@@ -32,6 +32,8 @@ _ROOMS = {
     "speakers": "framing.measures.speakers",
     "claims": "framing.measures.claims",
     "headlines": "framing.measures.headlines",
+    # Same fact, different words: which sentences tell the same, who tells it where, who is called what?
+    "align": "framing.alignment",
     # How alike are they? How hard to read?
     "similarity": "framing.measures.similarity",
     "readability": "framing.measures.readability",
@@ -52,6 +54,7 @@ __all__ = ["__version__", "figures", *_ROOMS]
 
 if TYPE_CHECKING:
     from framing import figures as figures
+    from framing.alignment import align as align
     from framing.corrections import corrections_sheet as corrections_sheet
     from framing.errors import FramingError as FramingError
     from framing.glossary import explain as explain

@@ -25,7 +25,7 @@ FLOORS = (
     ("lexicons", "lexicon_files", "terms"),
     ("layers",),
     ("statistics",),
-    ("tables", "corrections"),
+    ("tables", "corrections", "alignment"),
     ("reading", "seen", "store"),
     ("caveats", "glossary"),
     ("measures",),

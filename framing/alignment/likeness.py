@@ -1,0 +1,201 @@
+"""How alike two sentences of one event are: stems, character sequences, and what tells facts apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.alignment.acts import Done, done_in, told_apart
+from framing.text.knowledge import words_of
+from framing.text.words import WORD, fold
+
+Matrix = NDArray[np.float64]
+APART = 0.5  # what is left of a score where two sentences count different people or numbers for one act
+LETTERS = (3, 5)  # lengths of the sequences of letters compared: "Tokayev" and "Tokayev's", "gas" and "gasoline"
+EVEN, RARE = 0.5, 2.0  # powers of the weight of rare words: nearly the same weight for all, and rare words foremost
+DENIED = (
+    0.4  # share of the common words that has to be denied in one of two sentences for them to contradict each other
+)
+QUOTED = re.compile(r"[“\"«‘]([^“”\"«»‘]{4,400})[”\"»’]")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The sentences of one event, article after article, and everything they are compared by.
+
+    `text`: the sentences; `article`: the number of the article each stands in; `language` as in the articles.
+    """
+
+    text: tuple[str, ...]
+    article: NDArray[np.int64]
+    language: str = "en"
+
+    @classmethod
+    def of(cls, articles: Sequence[Sequence[str]], language: str = "en") -> Sentences:
+        """Sentences from one list an article."""
+        numbers = np.repeat(np.arange(len(articles)), [len(sentences) for sentences in articles])
+        return cls(tuple(str(s) for sentences in articles for s in sentences), numbers, language)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def stems(self) -> list[list[str]]:
+        """The stems of the content words of each sentence."""
+        return [stems(text, self.language) for text in self.text]
+
+    @cached_property
+    def even(self) -> Matrix:
+        """Cosine of stems with nearly the same weight each."""
+        return _cosine(self.stems, EVEN)
+
+    @cached_property
+    def rare(self) -> Matrix:
+        """Cosine of stems, those foremost that few sentences of the event have."""
+        return _cosine(self.stems, RARE)
+
+    @cached_property
+    def letters(self) -> Matrix:
+        """Cosine of sequences of three to five letters within words."""
+        return _cosine([letters(text) for text in self.text], 1.0)
+
+    @cached_property
+    def direct(self) -> Matrix:
+        """How sure one can be, from the two sentences alone, that they tell the same fact (0 to 1)."""
+        return (2 * self.even + self.rare + self.letters) / 4 * self._kept_apart
+
+    @cached_property
+    def ranked(self) -> Matrix:
+        """The same with more weight on letters, which finds more: for ranking, not for deciding."""
+        return (self.even + self.letters) / 2 * self._kept_apart
+
+    @cached_property
+    def _kept_apart(self) -> Matrix:
+        """1, and less where two sentences tell of an act done to other people, or to another number of them."""
+        kept = np.ones((len(self), len(self)))
+        done: list[tuple[int, tuple[Done, ...]]] = [
+            (number, found) for number, text in enumerate(self.text) if (found := done_in(text, self.language))
+        ]
+        for place, (i, one) in enumerate(done):
+            for j, other in done[place + 1 :]:
+                if told_apart(one, other):
+                    kept[i, j] = kept[j, i] = APART
+        return kept
+
+    @cached_property
+    def denied(self) -> list[frozenset[str]]:
+        """The stems of each sentence that stand inside a denial: "no evidence of a plot"."""
+        from framing.layers import negation
+        from framing.spans import Spans, covering
+        from framing.text.articles import Article
+        from framing.text.blocks import Block
+        from framing.text.vocabulary import Vocabulary
+
+        block = Block((Article("sentences", "\n".join(self.text), language=self.language),), Vocabulary())
+        end = np.cumsum([len(text) + 1 for text in self.text], dtype=np.int64) - 1
+        lines = Spans.of(end - [len(text) for text in self.text], end)
+        found: list[list[str]] = [[] for _ in self.text]
+        scopes = negation.find(block, lines)
+        for line, start, stop in zip(covering(lines, scopes.start).tolist(), scopes.start, scopes.end, strict=True):
+            found[line] += stems(block.text[start:stop], self.language)
+        return [frozenset(each) for each in found]
+
+    def told_otherwise(self, one: int, other: int) -> bool:
+        """Does one of two sentences deny what the other says: much of what they share is denied in one only?"""
+        shared = set(self.stems[one]) & set(self.stems[other])
+        differ = (self.denied[one] ^ self.denied[other]) & shared
+        return len(differ) > DENIED * len(shared)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems that are written with a capital letter within these sentences more often than without one."""
+        written: dict[str, int] = {}
+        for text in self.text:
+            for match in WORD.finditer(text, 1):  # the first word of a sentence always has one
+                key = stem(fold(match.group()).replace("’", "'").removesuffix("'s"), self.language)
+                written[key] = written.get(key, 0) + (1 if match.group()[0].isupper() else -1)
+        return frozenset(key for key, number in written.items() if number > 0)
+
+    @cached_property
+    def place(self) -> Matrix:
+        """Where in its article each sentence stands: 0 at the start, 1 at the end."""
+        places = [np.linspace(0, 1, n) if n > 1 else np.zeros(n) for n in np.bincount(self.article).tolist()]
+        return np.concatenate(places) if places else np.zeros(0)
+
+
+def quoted_runs(text: str) -> list[list[str]]:
+    """The words of every quotation in a sentence: what two tellings quote alike is an anchor.
+
+    >>> quoted_runs('It is “a black period”, he said.')
+    [['a', 'black', 'period']]
+    """
+    return [words(match.group(1)) for match in QUOTED.finditer(text)]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, without possessive endings."""
+    return [fold(match.group()).replace("’", "'").removesuffix("'s") for match in WORD.finditer(text)]
+
+
+def stems(text: str, language: str = "en") -> list[str]:
+    """The stems of the words that say something (Snowball; Porter 2001).
+
+    >>> stems("The protesters were protesting.")
+    ['protest', 'protest']
+    """
+    small = words_of(language, "function-words")
+    return [stem(word, language) for word in words(text) if word not in small]
+
+
+STEMMERS = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch"}
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, language: str = "en") -> str:
+    """The stem of a word; the word itself in a language without a stemmer."""
+    return str(_stemmer(language).stem(word)) if language in STEMMERS else word
+
+
+@lru_cache(maxsize=len(STEMMERS))
+def _stemmer(language: str) -> Any:
+    from nltk.stem import snowball
+
+    return getattr(snowball, f"{STEMMERS[language]}Stemmer")()
+
+
+def letters(text: str) -> list[str]:
+    """The sequences of letters of a text, within its words.
+
+    >>> letters("ox at")
+    [' ox', 'ox ', ' ox ', ' at', 'at ', ' at ']
+    """
+    found = []
+    for word in words(text):
+        padded = f" {word} "
+        for length in range(LETTERS[0], LETTERS[1] + 1):
+            found += [padded[i : i + length] for i in range(len(padded) - length + 1)]
+    return found
+
+
+def _cosine(texts: Sequence[Sequence[str]], power: float) -> Matrix:
+    """Cosines of lists of terms: log counts, smooth inverse frequency to a power (Salton & Buckley 1988)."""
+    from scipy import sparse
+
+    numbers: dict[str, int] = {}
+    column = [numbers.setdefault(term, len(numbers)) for terms in texts for term in terms]
+    row = np.repeat(np.arange(len(texts)), [len(terms) for terms in texts])
+    shape = (len(texts), max(1, len(numbers)))
+    counts = sparse.csr_matrix((np.ones(len(column)), (row, column)), shape=shape)
+    counts.sum_duplicates()
+    frequency = np.bincount(counts.indices, minlength=shape[1])
+    weight = (np.log((len(texts) + 1) / (frequency + 1)) + 1) ** power
+    counts.data = (1 + np.log(counts.data)) * weight[counts.indices]
+    length = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+    scaled = sparse.diags(1 / np.where(length > 0, length, 1)) @ counts
+    return np.asarray((scaled @ scaled.T).toarray(), dtype=np.float64)
