@@ -171,6 +171,7 @@ class Register:
         self.bodies: dict[str, list[tuple[int, str]]] = {}
         self.spoke: list[tuple[int, str]] = []
         self.alone: set[str] = set()  # single words seen before any full name that ends in them
+        self.named: dict[str, str] = {}  # what a source as written turned out to name, if anybody
         for match in RUN.finditer(text):
             run = match.group()
             for part in parts(run, language) if " " in run else one_word(run, language):
@@ -264,7 +265,9 @@ class Register:
             return self._body_that_spoke(at)
         if not plain or low in NOBODY or low in self.words.small or NO_ONE.match(plain):
             return ""
-        return self._name_in(plain) or self._definite(plain, at)
+        if plain not in self.named:
+            self.named[plain] = self._name_in(plain)
+        return self.named[plain] or self._definite(plain, at)
 
     def _name_in(self, source: str) -> str:
         """The person a source names: the first before a comma, the last of "the agency's editor Ann Bell"."""
@@ -273,7 +276,8 @@ class Register:
             for match in RUN.finditer(stretch):
                 if self._is_attribute(stretch, match.end()):
                     continue
-                for part in parts(match.group(), self.language):
+                run = match.group()
+                for part in parts(run, self.language) if " " in run else one_word(run, self.language):
                     best = self._canonical(part) or best
                 if best and stretch[match.end() : match.end() + 1] == ",":
                     break

@@ -48,7 +48,7 @@ class Continuation:
         self.tokens, self.long = tokens, long
         self.found = found
         self.more: dict[int, list[Range]] = {}  # what goes on, by position in `found`
-        self.claimed = {k for a in found for i, j in a.content for k in range(i, j) if tokens.quote[k] >= 0}
+        self.claimed = {k for one in found for content in one.content for k in tokens.quotes_in(content)}
         self.last = -1  # position in `found` of who spoke last
         self.paragraph, self.spoken_in = 0, -2
         self.announced: Attribution | None = None  # "He said:" at the end of a paragraph
@@ -57,19 +57,23 @@ class Continuation:
     def sentence(self, start: int, end: int, here: Sequence[int], announced: Attribution | None) -> None:
         """Give away the quotations of one sentence, in which the attributions `here` were found."""
         letters = self.tokens.letters
-        if letters.startswith("\n", start, end):
+        if letters[start] == "\n":
             self.paragraph, self.before = self.paragraph + 1, None
-        free = [m.start() for m in QUOTATION.finditer(letters, start, end) if m.start() not in self.claimed]
+        free = [k for k in self.tokens.quotes_in((start, end)) if k not in self.claimed]
         line = Line(letters[start:end], start) if free else None
         for k in free:
             if line is not None and k not in self.claimed:
                 self.quotation(k, line)
-        speaking = [n for n in here if self.speaks(self.found[n])]
+        if here:
+            self.remember([n for n in here if self.speaks(self.found[n])])
+        self.announced = announced
+        self.before = (start, end)
+
+    def remember(self, speaking: list[int]) -> None:
+        """Who spoke last: rather who was quoted than who was reported."""
         if speaking:
             quoting = [n for n in speaking if self.quotes(self.found[n])]
             self.last, self.spoken_in = (quoting or speaking)[-1], self.paragraph
-        self.announced = announced
-        self.before = (start, end)
 
     def quotation(self, k: int, line: Line) -> None:
         """Give quotation `k` to who was announced, to who spoke last, or to nobody."""
@@ -117,7 +121,7 @@ class Continuation:
         return self.quotes(one) or (one.frame.attitude == "speech" and one.rule in TOLD)
 
     def quotes(self, one: Attribution) -> bool:
-        return any(QUOTATION.search(self.tokens.letters, i, j) for i, j in one.content)
+        return any(self.tokens.quotes_in(content) for content in one.content)
 
     def add(self, one: Attribution) -> None:
         self.found.append(one)
@@ -163,7 +167,7 @@ def joined(tokens: Tokens, quotes: Spans, found: list[Attribution]) -> list[Attr
     owner: dict[int, int] = {}
     waiting: list[int] = []
     for n, one in enumerate(found):
-        parts = {utterance[number[k]] for i, j in one.content for k in range(i, j) if number[k] >= 0}
+        parts = {utterance[number[k]] for content in one.content for k in tokens.quotes_in(content)}
         if one.rule in UNNAMED:
             waiting.append(n)
         else:

@@ -73,6 +73,8 @@ COLON_QUOTE = re.compile(rf"(?P<source>[{SMALL}f]{{1,8}}):(?=[QFq])")
 # "“Why not?” she asked.": no border, though the quotation ends like a sentence
 GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrdNLlRSmJE0ftI]){{0,12}}(?:[\n|]|$))")
 
+# what parts a content from a source that comes after it
+FRONTED = re.compile(r"[,QFq\-]")
 TITLE_FIRST = re.compile(r"r[dLlNm]{0,3}[QF]$")
 ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n]{1,20})??),(?=[^WK])")
 ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")

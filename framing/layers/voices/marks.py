@@ -122,8 +122,8 @@ class Marks:
         """Start, end and voice of the quotations among these tokens, and of what stands between them."""
         found: list[tuple[int, int, int]] = []
         at, stop = tokens
-        starts, ends, quotes = self.tokens.start, self.tokens.end, self.tokens.quote
-        for k in [k for k in range(at, stop) if quotes[k] >= 0] + [stop]:
+        starts, ends = self.tokens.start, self.tokens.end
+        for k in [*self.tokens.quotes_in(tokens), stop]:
             if k > at:
                 start, end = self.trimmed(starts[at], ends[k - 1])
                 if end > start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -53,6 +54,10 @@ class Tokens:
         self.verb: list[int] = letters.verb.tolist()
         self.quote: list[int] = letters.quote.tolist()
         self.quotes: list[int] = np.flatnonzero(letters.quote >= 0).tolist()  # the tokens that are quotations
+
+    def quotes_in(self, tokens: Range) -> list[int]:
+        """The quotations among these tokens."""
+        return self.quotes[bisect_left(self.quotes, tokens[0]) : bisect_left(self.quotes, tokens[1])]
 
     def word(self, at: int) -> str:
         """The word at a token, in lower case."""

@@ -68,6 +68,8 @@ def _is_speech(sentence: Sentence, before: int) -> bool:
 
 def final(sentence: Sentence) -> Attribution | None:
     """ "…, she said on Monday.", "“…,” said Bell"."""
+    if not g.FRONTED.search(sentence.s):
+        return None
     for at in _from_the_end(sentence):
         one = front(sentence, at)
         if one is not None and (one.rule == "inverted" or one.content[-1][1] == sentence.last or len(one.content) == 1):
