@@ -6,6 +6,7 @@ depends on seeing colours. Notebooks get inline styles, because an untrusted not
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,12 +38,23 @@ class Shown:
     label: str = ""  # the category of a hit, the voice of a voice
     voice: str = "own"
     title: str = ""
+    href: str = ""  # the place of the page that its words lead to, which says what decided about them
+    place: str = ""  # the name under which others lead here
 
 
 def category_number(category: str, categories: Sequence[str]) -> int:
     """Which of the tints a category gets: the same one on every page of a study."""
     grey = len(TINTS) - 1
     return categories.index(category) % grey if category in categories else grey
+
+
+def anchor(*parts: str) -> str:
+    """The name of a place in the page, which is safe whatever an outlet is called.
+
+    >>> anchor("people", "<b>", "terror").isalnum()
+    True
+    """
+    return "p" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
 def inline_style(shown: Shown, categories: Sequence[str]) -> str:
@@ -88,9 +100,10 @@ def marked(
     around: list[Shown] = []  # the marks that cover the piece at hand, the outermost first
     for start, end in pairwise(edges):
         around = sorted([m for m in around if m.end > start] + starting[start], key=_depth)
-        piece = escape(text[start:end])
+        piece = _linked(escape(text[start:end]), around[-1]) if around else escape(text[start:end])
         for mark in reversed(around):
-            piece = _element(piece, mark, attributes(mark, categories))
+            here = f' id="{escape(mark.place)}"' if mark.place and mark.start == start else ""
+            piece = _element(piece, mark, attributes(mark, categories) + here)
         out.append(piece)
     return "".join(out)
 
@@ -99,9 +112,16 @@ def _depth(mark: Shown) -> tuple[int, int, int]:
     return ("aside", "headline", "voice", "hit").index(mark.kind), mark.start, -mark.end
 
 
+def _linked(piece: str, mark: Shown) -> str:
+    """The words as a link to what decided about them; a line break is no part of a link."""
+    if not mark.href or not piece.strip():
+        return piece
+    return f'<a class="why" href="#{escape(mark.href)}" title="{escape(mark.title)}">{piece}</a>'
+
+
 def _element(piece: str, mark: Shown, attributes: str) -> str:
     tag = "mark" if mark.kind == "hit" else "span"
-    title = f' title="{escape(mark.title)}"' if mark.title else ""
+    title = f' title="{escape(mark.title)}"' if mark.title and not mark.href else ""
     return f"<{tag} {attributes}{title}>{piece}</{tag}>"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from framing.markup import VOICE_WORDS, category_number
+from framing.markup import VOICE_WORDS, anchor, category_number
 from framing.pages.reader import coloured_categories
 from framing.text.articles import counted
 
@@ -27,15 +26,6 @@ def rows_by(reading: Reading) -> str:
     articles = reading.corpus.articles
     many = articles["outlet"].nunique() > 1 or len(articles) > ROWS_BY_ARTICLE
     return "outlet" if many else "article"
-
-
-def anchor(*parts: str) -> str:
-    """The name of a place in the page, which is safe whatever an outlet is called.
-
-    >>> anchor("people", "<b>", "terror").isalnum()
-    True
-    """
-    return "p" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
 def matrices(reading: Reading, by: str, anchors: Collection[str]) -> list[dict[str, Any]]:

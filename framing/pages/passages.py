@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from framing.markup import VOICE_WORDS, Shown, css_class, marked
-from framing.pages.matrix import anchor
-from framing.pages.reader import coloured_categories, hit_title
+from framing.markup import VOICE_WORDS, anchor, css_class, marked
+from framing.pages.reader import coloured_categories, shown_hit
+from framing.pages.why import facts, place_of, place_of_hit, tooltip
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,6 +91,7 @@ def _passage(reading: Reading, hit: dict[str, Any], coloured: Sequence[str]) -> 
 
     text = reading.corpus[hit["article"]].text
     start, end = max(hit["from"], hit["start"] - AROUND), min(hit["to"], hit["end"] + AROUND)
-    shown = Shown(hit["start"] - start, hit["end"] - start, "hit", hit["category"], hit["voice"], hit_title(hit))
+    shown = shown_hit(hit, offset=start, placed=False)
     cut = ("… " if start > hit["from"] else "", " …" if end < hit["to"] else "")
-    return {**hit, "html": Markup(marked(text[start:end], [shown], coloured, css_class)), "cut": cut}
+    why = {"why": tooltip(facts(hit)), "rule_at": place_of(hit["rule"]), "hit_at": place_of_hit(hit["hit"])}
+    return {**hit, **why, "html": Markup(marked(text[start:end], [shown], coloured, css_class)), "cut": cut}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import InputError
+from framing.errors import InputError, shorten
+from framing.glossary import rule_says
 from framing.markup import TINTS, UNDERLINES, VOICE_WORDS, Shown, css_class, inline_style, marked
-from framing.text.articles import laid_out
+from framing.pages import why
+from framing.pages.why import place_of
+from framing.text.articles import Article, laid_out
 
 if TYPE_CHECKING:
     from framing.reading import Reading
@@ -17,41 +21,47 @@ if TYPE_CHECKING:
 ARTICLES_PRINTED = 60  # on one page
 CHARACTERS_PRINTED = 400_000  # of all articles of a page together
 LONGEST = 40_000  # characters of one article
+WORDS_OF_A_REASON = 60  # characters
 
 
-def shown_in(reading: Reading, articles: Collection[str]) -> dict[str, list[Shown]]:
-    """Everything to show in these articles: what was set aside, the headline, the voices, and the hits."""
+def shown_in(reading: Reading, articles: Collection[str], linked: bool = False) -> dict[str, list[Shown]]:
+    """Everything to show in these articles: what was set aside, the headline, the voices, and the hits.
+
+    `linked`: each leads to the place of a page that says what its rule means.
+    """
     found: dict[str, list[Shown]] = defaultdict(list)
     for name in articles:
-        found[name] += laid_out(reading.corpus[name])
+        found[name] += _laid_out(reading.corpus[name], linked)
     for voice in _rows(reading.voices, articles):
-        title = voice_title(voice)
-        found[voice["article"]].append(Shown(voice["start"], voice["end"], "voice", voice["voice"], title=title))
+        href = place_of(voice["rule"]) if linked else ""
+        mark = Shown(
+            voice["start"], voice["end"], "voice", voice["voice"], title=why.tooltip(why.facts(voice)), href=href
+        )
+        found[voice["article"]].append(mark)
     for hit in _rows(reading.hits, articles):
-        mark = Shown(hit["start"], hit["end"], "hit", hit["category"], hit["voice"], hit_title(hit))
-        found[hit["article"]].append(mark)
+        found[hit["article"]].append(shown_hit(hit, linked=linked))
     return found
+
+
+def shown_hit(hit: dict[str, Any], offset: int = 0, linked: bool = True, placed: bool = True) -> Shown:
+    """A hit as a mark, in a text that begins at `offset`; `placed`: others may lead to it."""
+    start, end = hit["start"] - offset, hit["end"] - offset
+    href = place_of(hit["rule"]) if linked else ""
+    place = why.place_of_hit(hit["hit"]) if linked and placed else ""
+    return Shown(start, end, "hit", hit["category"], hit["voice"], why.tooltip(why.facts(hit)), href, place)
+
+
+def _laid_out(article: Article, linked: bool) -> list[Shown]:
+    """The headline and what was set aside."""
+    marks = laid_out(article)
+    if not linked:
+        return marks
+    rules = {(aside.start, aside.end): aside.rule for aside in article.set_aside}
+    return [replace(m, href=place_of(rules[m.start, m.end])) if m.kind == "aside" else m for m in marks]
 
 
 def _rows(table: Any, articles: Collection[str]) -> Iterator[dict[str, Any]]:
     yield from table[table["article"].isin(list(articles))].to_dict("records")
-
-
-def voice_title(voice: dict[str, Any]) -> str:
-    """What a tooltip says of a stretch of text: whose voice, and which rule decided.
-
-    >>> voice_title({"voice": "quoted", "speaker": "the mayor", "rule": "quote-then-cue"})
-    'quoted: the mayor (rule quote-then-cue)'
-    """
-    speaker = voice["speaker"] or "no speaker found"
-    return f"{VOICE_WORDS.get(voice['voice'], voice['voice'])}: {speaker} (rule {voice['rule']})"
-
-
-def hit_title(hit: dict[str, Any]) -> str:
-    """What a tooltip says of a hit."""
-    said_by = f", {hit['speaker']}" if hit["speaker"] else ""
-    denied = ", negated" if hit["negated"] else ""
-    return f"{hit['lexicon']}: {hit['category']}, {VOICE_WORDS[hit['voice']]}{said_by}{denied} (rule {hit['rule']})"
 
 
 def coloured_categories(reading: Reading) -> list[str]:
@@ -76,7 +86,7 @@ def articles_printed(reading: Reading) -> list[dict[str, Any]]:
         if room > 0:
             chosen.append(article)
             room -= min(len(article.text), LONGEST)
-    marks = shown_in(reading, [article.article for article in chosen])
+    marks = shown_in(reading, [article.article for article in chosen], linked=True)
     coloured = coloured_categories(reading)
     return [
         {
@@ -108,22 +118,40 @@ class SideBySide:
 
     def _cell(self, article: str, marks: list[Shown]) -> str:
         text = marked(self.reading.corpus[article].text, marks, coloured_categories(self.reading), inline_style)
-        broken = text.replace("\n", "<br>\n")
         return (
             '<td style="vertical-align: top; text-align: left; padding: 0 1em; max-width: 36em">'
             f"<b>{escape(self.reading.corpus[article].outlet)}</b> <small>{escape(article)}</small>"
-            f"<br><br>{broken}</td>"
+            f'<div dir="auto" style="white-space: pre-line; margin-top: 1em">{text}</div>{self._reasons(article)}</td>'
         )
+
+    def _reasons(self, article: str) -> str:
+        """Every hit and voice in the order of the text: a click says why."""
+        rows = [row for table in (self.reading.voices, self.reading.hits) for row in _rows(table, [article])]
+        text = self.reading.corpus[article].text
+        listed = "".join(
+            _reason(text[row["start"] : row["end"]], row) for row in sorted(rows, key=lambda row: row["start"])
+        )
+        return f"<details><summary>Why these voices?</summary>{listed}</details>" if rows else ""
 
     def __repr__(self) -> str:
         return f"SideBySide({', '.join(self.articles)}): shown in a notebook"
+
+
+def _reason(words: str, row: dict[str, Any]) -> str:
+    """One stretch of text or one hit, folded: whose voice, and what decided."""
+    told = [*why.facts(row), ("the rule says", rule_says(row["rule"]))]
+    lines = "<br>".join(f"{escape(name)}: {escape(value)}" for name, value in told)
+    title = escape(shorten(" ".join(words.split()), WORDS_OF_A_REASON))
+    style = 'style="margin-left: 1em"'
+    return f"<details {style}><summary>{title} · {escape(row['voice'])}</summary><small>{lines}</small></details>"
 
 
 def side_by_side(reading: Reading, *articles: str) -> SideBySide:
     """How do these articles tell it, next to each other?
 
     Parameters: a Reading and the ids of one to four of its articles. Shown by a notebook: hits coloured by
-    category and underlined by voice, voices shaded, page furniture grey. Raises InputError for an unknown article.
+    category and underlined by voice, voices shaded, page furniture grey; under each article every voice and hit says
+    why, on a click. Raises InputError for an unknown article.
 
     >>> import framing as fr
     >>> reading = fr.score(fr.load(["Rioters ran.", "Protesters ran."]))

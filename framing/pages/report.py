@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +18,13 @@ from framing.pages.chapters import chapters_for, told
 from framing.pages.matrix import matrices, rows_by
 from framing.pages.passages import anchors, passages
 from framing.pages.reader import articles_printed, coloured_categories
+from framing.pages.why import rules_used
 
 if TYPE_CHECKING:
     from framing.reading import Reading
 
 REJECTS_SHOWN = 20
+PLACE = re.compile(r'<mark [^>]*?id="(p[0-9a-f]+)"')  # a hit in an article that others may lead to
 GLOSSARY = ("own", "quoted", "reported", "distanced", "hit", "lexicon", "category", "outlet")
 
 
@@ -58,16 +61,22 @@ def _render(reading: Reading, chapters: list[dict[str, Any]]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = (files("framing.pages") / "templates" / "style.css").read_text(encoding="utf-8")
+    style, script = (_template(name) for name in ("style.css", "why.js"))
     return environment.get_template("index.html").render(
         style=Markup(style),
         style_hash=_csp_hash(style),
+        script=Markup(script),
+        script_hash=_csp_hash(script),
         chapters=chapters,
         method=list(_method(reading)),
         glossary=list(_glossary()),
         **_opening(reading, chapters),
         **_evidence(reading),
     )
+
+
+def _template(name: str) -> str:
+    return (files("framing.pages") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _csp_hash(text: str) -> str:
@@ -100,6 +109,8 @@ def _evidence(reading: Reading) -> dict[str, Any]:
         "names": names if by == "article" else {},
         "articles": printed,
         "numbers": {each["article"].article: number for number, each in enumerate(printed)},
+        "places": set(PLACE.findall("".join(each["html"] for each in printed))),
+        "rules": list(rules_used(reading)),
         "articles_left_out": len(reading.corpus) - len(printed),
         "tints": [(name, category_number(name, coloured)) for name in coloured],
     }

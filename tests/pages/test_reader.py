@@ -1,5 +1,7 @@
 """Articles next to each other in a notebook."""
 
+import re
+
 import pytest
 
 import framing as fr
@@ -20,9 +22,22 @@ def test_hits_are_marked_and_text_is_escaped(reading):
     assert "<script" not in html and "<style" not in html
 
 
-def test_the_tooltip_names_speaker_and_rule(reading):
+def test_the_tooltip_says_what_decided(reading):
     html = fr.side_by_side(reading, "text-1")._repr_html_()
-    assert "people: terror, quoted, mayor" in html and "(rule " in html
+    title = "hit: people, terror\nvoice: quoted\nspeaker: mayor (state)\ncue: said\nrule: fronted\nsure: yes"
+    assert f'title="{title}"' in html
+
+
+def test_every_voice_and_hit_says_why_on_a_click(reading):
+    html = fr.side_by_side(reading, "text-1")._repr_html_()
+    folded = html.partition("<summary>Why these voices?</summary>")[2]
+    assert re.findall(r"<summary>(.*?)</summary>", folded) == [
+        "Rioters · own",
+        "“Terrorists,” · quoted",
+        "Terrorists · quoted",
+    ]
+    assert "rule: own<br>sure: yes<br>the rule says: No mark of another voice covers the word" in folded
+    assert "href" not in html  # links within a notebook lead nowhere
 
 
 def test_it_shows_one_to_four_known_articles(reading):

@@ -3,13 +3,18 @@
 import base64
 import hashlib
 import re
+import shutil
+import subprocess
 from itertools import pairwise
 
 import pytest
 
 import framing as fr
+from framing.glossary import rule_says
+from framing.pages.why import place_of, place_of_hit
 from framing.shipped import shipped
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NASTY = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 
@@ -25,7 +30,43 @@ def test_the_page_asks_nobody_for_anything(almaty):
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page).group(1)
     assert policy.startswith("default-src 'none'; img-src data:;")
     assert not re.search(r'(?:src|href)="(?!#|data:)', page)
-    assert "<script" not in page
+
+
+def test_the_only_script_is_the_one_the_policy_allows(almaty):
+    _, page, _ = almaty
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src &#39;sha256-{digest}&#39;" in page or f"script-src 'sha256-{digest}'" in page
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|fetch|XMLHttp|import\b", script)
+    assert page.count("<script") == 1 and not re.search(r"<[^>]* on\w+=", page)
+
+
+def test_every_hit_and_voice_asks_why(almaty):
+    reading, page, _ = almaty
+    hits = {place_of_hit(hit) for hit in reading.hits["hit"]}
+    placed = set(re.findall(r'<mark [^>]*id="(p[0-9a-f]+)"', page))
+    assert placed <= hits and len(placed) >= 0.95 * len(hits)  # of two hits in one word, the inner one answers
+    asked = re.findall(r'<a class="why"[^>]*href="#(p[0-9a-f]+)" title="([^"]*)"', page)
+    told = dict(re.findall(r'<div id="(p[0-9a-f]+)"><dt>[^<]*</dt><dd>([^<]+)</dd>', page))
+    assert {place for place, _ in asked} <= set(told)
+    titles = [title for _, title in asked if not title.startswith("set aside")]
+    assert all(re.search(r"(?m)^voice: ", title) and re.search(r"(?m)^sure: (yes|no)", title) for title in titles)
+    used = {*reading.hits["rule"], *reading.voices["rule"]}
+    assert {place_of(rule) for rule in used} <= set(told)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs chromium to open the page")
+def test_in_a_browser_a_hit_says_why(almaty):
+    reading, _, folder = almaty
+    hit = reading.hits[(reading.hits["voice"] == "quoted") & (reading.hits["speaker"] != "")].iloc[0]
+    address = f"{(folder / 'index.html').as_uri()}#{place_of_hit(hit['hit'])}"
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", address]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=120).stdout
+    panel = re.search(r'<aside id="why"(.*?)</aside>', shown, re.DOTALL).group(1)
+    assert " hidden" not in panel.partition(">")[0]
+    facts = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", panel))
+    assert facts["words"] == hit["match"] and facts["voice"] == "quoted" and facts["rule"] == hit["rule"]
+    assert facts["speaker"].startswith(hit["speaker"]) and facts["the rule says"] == rule_says(hit["rule"])
 
 
 def test_the_style_is_the_one_the_policy_allows(almaty):
@@ -90,7 +131,7 @@ def test_a_payload_in_any_field_is_shown_as_text(tmp_path):
     row |= dict.fromkeys(("article", "outlet", "title", "event", "url", "agency"), NASTY)
     reading = fr.score(fr.load([row]), fr.lexicon("mine", {"riot": ["rioter*"], "terror": ["terrorist*"]}))
     page = fr.report(reading, tmp_path).read_text(encoding="utf-8")
-    assert "<script" not in page and "<img src=x" not in page
+    assert "<script>alert" not in page and "<img src=x" not in page
     assert "&lt;script&gt;" in page
 
 
@@ -108,7 +149,8 @@ def test_one_outlet_is_shown_article_by_article(tmp_path):
     page = fr.report(fr.score(fr.load(rows)), tmp_path).read_text(encoding="utf-8")
     assert '<h1 dir="auto">How The Lamp tells it</h1>' in page
     assert re.findall(r'<th scope="row" dir="auto">([^<]*)<span', page)[:2] == ["Day &lt;1&gt;", "Day &lt;2&gt;"]
-    assert 'href="#article-1">day 2</a>' in page
+    (place,) = re.findall(r'href="#(p[0-9a-f]+)">day 2</a>', page)
+    assert page.count(f' id="{place}"') == 1
 
 
 def test_many_outlets_with_long_names_make_a_page_of_bearable_size(tmp_path):
