@@ -1,0 +1,1 @@
+"""What docs/validity.md states, measured: one function a table, each returning its rows."""
