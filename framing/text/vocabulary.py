@@ -14,7 +14,7 @@ from framing.text.characters import code_points
 from framing.text.hashing import Keys, Numbering, edges, word_keys
 from framing.text.runs import whole_words
 
-MOST_FORMS = 200_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
+MOST_FORMS = 130_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
 
 Table = NDArray[np.int64]
 
