@@ -147,6 +147,13 @@ def test_a_label_is_quoted_when_it_stands_inside_quotation_marks():
         assert row["voice"] in ({"quoted", "distanced"} if inside else {"own", "reported", "distanced"}), row
 
 
+def test_whoever_is_quoted_or_reported_has_a_name_and_nobody_else_has():
+    for row in LABELS:
+        assert bool(row["speaker"]) == (row["voice"] in ("quoted", "reported")), row
+    named = {row["speaker"] for row in LABELS} - {""}
+    assert all(any(name.split()[-1].lower() in TEXTS[file].lower() for file in FILES) for name in named)
+
+
 def test_second_readings_are_few_and_are_not_the_first():
     second = [row for row in LABELS if row["second"]]
     assert {row["second"] for row in second} <= {"own", "quoted", "reported", "distanced"}
