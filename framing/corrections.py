@@ -59,6 +59,7 @@ class Corrections:
             if getattr(correction, column):
                 hits[column][row] = getattr(correction, column)
         hits["rule"][row] = f"corrected by {correction.coder or 'hand'}"
+        hits["sure"][row] = True
         return RELEVANT[correction.relevant]
 
     def record(self) -> dict[str, object]:

@@ -81,6 +81,7 @@ class Reading:
     sentences: pd.DataFrame
     record: Mapping[str, Any] = field(default_factory=dict)
     lexicons: Lexicons = field(default_factory=lambda: Lexicons(()))
+    doubtful: pd.DataFrame | None = None  # hits that `where(voice="own")` left out, but which a weak rule put elsewhere
 
     def where(self, **conditions: Any) -> Reading:
         """Which part of the reading meets these conditions? All tables are narrowed together.
@@ -131,7 +132,20 @@ class Reading:
             name: table[table[column].isin(values)] if column in table.columns else table
             for name, table in self._tables().items()
         }
-        return Reading(corpus, **kept, record=self.record, lexicons=self.lexicons)
+        doubtful = self._doubtful(column, values)
+        return Reading(corpus, **kept, record=self.record, lexicons=self.lexicons, doubtful=doubtful)
+
+    def _doubtful(self, column: str, values: list[Any]) -> pd.DataFrame | None:
+        """The hits that would be own if the weak rules err that put them into voices no longer selected."""
+        import pandas as pd
+
+        earlier = self.doubtful if self.doubtful is not None else self.hits.iloc[:0]
+        if column != "voice":
+            return None if self.doubtful is None else earlier[earlier[column].isin(values)]
+        if "own" not in values:
+            return None
+        weak = ~self.hits["sure"].astype(bool) & ~self.hits["voice"].isin(values)
+        return pd.concat([earlier, self.hits[weak]])
 
     def _tables(self) -> dict[str, pd.DataFrame]:
         return {name: getattr(self, name) for name in tables.COLUMNS}

@@ -32,6 +32,7 @@ class Made:
     sentences: pd.DataFrame
     record: dict[str, Any] = field(default_factory=lambda: {"zones": ["headline", "heading", "body"]})
     lexicons: Lexicons = field(default_factory=lambda: Lexicons([PEOPLE, CAUSE]))
+    doubtful: pd.DataFrame | None = None
 
 
 HIT = {

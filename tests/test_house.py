@@ -15,7 +15,7 @@ import framing
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "framing"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HELPERS = ("__init__", "tables", "texts")  # rooms that measures share; every other file there is a measure
+HELPERS = ("__init__", "tables", "texts", "doubt")  # rooms that measures share; every other file there is a measure
 MEASURES = sorted(p.stem for p in (PACKAGE / "measures").glob("*.py") if p.stem not in HELPERS)
 
 # From the ground up: a module may import from its own floor and from those below it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from framing.layers.voices import VOICES
-from framing.measures import tables
+from framing.measures import doubt, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,9 +36,10 @@ def labels(reading: Reading, lexicon: str = "people", by: str = "outlet") -> pd.
     Parameters: `reading`; `lexicon`, its name; `by`, any column of the articles (outlet, event, genre, article …).
 
     Columns: the group (named as `by`), name (what to call it: one article is called that article), voice, category,
-    hits, negated (hits inside a denial), of (hits of the lexicon in that group and voice), share (missing where
-    there is nothing to share), articles (with a hit in that voice), of_articles. Raises ConfigError for an unknown
-    lexicon or column.
+    hits, hits_least and hits_most (how many they are if weak rules err: hits in weak marks of other voices may be
+    the outlet's own; `explain("hits_most")`), negated (hits inside a denial), of (hits of the lexicon in that group
+    and voice), share (missing where there is nothing to share), articles (with a hit in that voice), of_articles.
+    Raises ConfigError for an unknown lexicon or column.
 
     Framing by naming: Entman (1993), "Framing: Toward clarification of a fractured paradigm".
 
@@ -52,9 +53,22 @@ def labels(reading: Reading, lexicon: str = "people", by: str = "outlet") -> pd.
     relation = chosen.relation if chosen else "alternatives"
     hits = tables.grouped(reading, reading.hits[reading.hits["lexicon"] == lexicon], by)
     table = _with_denominators(_counted(reading, hits, lexicon, by), reading, by)
+    table = doubt.by_voice(table, reading, hits, by, lexicon)
     parts = ("articles", "of_articles") if relation == "cooccurring" else ("hits", "of")
     table["share"] = tables.ratio(table[parts[0]], table[parts[1]])
-    columns = ["group", "name", "voice", "category", "hits", "negated", "of", "share", "articles", "of_articles"]
+    columns = [
+        "group",
+        "name",
+        "voice",
+        "category",
+        "hits",
+        *doubt.COLUMNS,
+        "negated",
+        "of",
+        "share",
+        "articles",
+        "of_articles",
+    ]
     return tables.finished(
         table[columns].rename(columns={"group": by}),
         reading,

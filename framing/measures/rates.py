@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from framing.measures import tables
+from framing.measures import doubt, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,8 @@ def rates(reading: Reading, by: str = "outlet", lexicon: str | None = None) -> p
 
     Parameters: `reading`; `by`, any column of the articles, or voice or zone; `lexicon`, a name (None: all).
 
-    Columns: the group (named as `by`), name (one article is called that article), lexicon, category, hits, words,
+    Columns: the group (named as `by`), name (one article is called that article), lexicon, category, hits,
+    hits_least and hits_most (how many the selected voices have if weak rules err; `explain("hits_most")`), words,
     rate (hits per 1,000 words; missing where there are no words), articles, articles_with_hit. A category without
     hits has a row: 0 is a finding. Raises ConfigError for an unknown lexicon or column.
 
@@ -43,7 +44,18 @@ def rates(reading: Reading, by: str = "outlet", lexicon: str | None = None) -> p
     table = _counted(reading, by, [(name, c) for name in names for c in tables.categories(reading, name)])
     table["rate"] = PER * tables.ratio(table["hits"], table["words"])
     hits = reading.hits[reading.hits["lexicon"].isin(names)]
-    columns = ["group", "name", "lexicon", "category", "hits", "words", "rate", "articles", "articles_with_hit"]
+    columns = [
+        "group",
+        "name",
+        "lexicon",
+        "category",
+        "hits",
+        *doubt.COLUMNS,
+        "words",
+        "rate",
+        "articles",
+        "articles_with_hit",
+    ]
     return tables.finished(
         table[columns].rename(columns={"group": by}),
         reading,
@@ -73,6 +85,7 @@ def _counted(reading: Reading, by: str, pairs: list[tuple[str, str]]) -> pd.Data
     index = pd.MultiIndex.from_tuples(rows, names=["group", "lexicon", "category"])
     table = found.reindex(index, fill_value=0).astype("int64").reset_index()
     words = tables.grouped(reading, reading.words, by).groupby("group")["words"].sum()
+    table = doubt.of_selection(table, reading, hits, by)
     return table.assign(
         name=table["group"].map(named),
         words=table["group"].map(words).fillna(0).astype("int64"),

@@ -27,7 +27,8 @@ def speakers(reading: Reading, by: str = "outlet") -> pd.DataFrame:
     Parameters: `reading`; `by`, any column of the articles (outlet, event, genre, article …).
 
     Columns: the group (named as `by`), name (one article is called that article), speaker_group, speaker,
-    utterances (one, however often the article interrupts it), articles, words, of_attributed (all quoted and
+    utterances (one, however often the article interrupts it), articles, words, words_least (without those that a
+    weak rule gives the speaker), of_attributed (all quoted and
     reported words of the group), of_words (all its words), share_attributed, share_all (of of_words). Source words
     in quotation marks and reported ones count alike; distanced words have no source and do not count. Sorted by
     words. Raises ConfigError for an unknown column.
@@ -42,13 +43,17 @@ def speakers(reading: Reading, by: str = "outlet") -> pd.DataFrame:
     """
     attributed = _attributed(reading, by)
     table = attributed.groupby(["group", "speaker_group", "speaker"], sort=False, as_index=False).agg(
-        utterances=("said", "nunique"), articles=("article", "nunique"), words=("words", "sum")
+        utterances=("said", "nunique"),
+        articles=("article", "nunique"),
+        words=("words", "sum"),
+        words_least=("sure_words", "sum"),
     )
     table = _with_denominators(table, reading, by)
     table["share_attributed"] = tables.ratio(table["words"], table["of_attributed"])
     table["share_all"] = tables.ratio(table["words"], table["of_words"])
     columns = (
-        "group name speaker_group speaker utterances articles words of_attributed of_words share_attributed share_all"
+        "group name speaker_group speaker utterances articles words words_least "
+        "of_attributed of_words share_attributed share_all"
     ).split()
     return tables.finished(
         table[columns].rename(columns={"group": by}),
@@ -72,6 +77,7 @@ def _attributed(reading: Reading, by: str) -> pd.DataFrame:
         said=said.where(~alone, voices["article"] + "@" + voices.index.astype(str)),
         speaker=voices["speaker"].replace("", NOBODY),
         speaker_group=voices["speaker_group"].replace("", UNKNOWN),
+        sure_words=voices["words"].where(voices["sure"].astype(bool), 0),
     )
 
 

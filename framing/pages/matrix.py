@@ -37,7 +37,8 @@ def matrices(reading: Reading, by: str, anchors: Collection[str]) -> list[dict[s
     for lexicon in ordered:
         hits = reading.hits[reading.hits["lexicon"] == lexicon.name]
         counts = hits.groupby([by, "category", "voice"]).size().to_dict()
-        cells = _Cells(lexicon, counts, anchors)
+        weak = hits[~hits["sure"].astype(bool)].groupby([by, "category", "voice"]).size().to_dict()
+        cells = _Cells(lexicon, counts, weak, anchors)
         made.append(
             {
                 "lexicon": lexicon.name,
@@ -77,8 +78,10 @@ def _column(hits: pd.DataFrame, category: str, coloured: list[str]) -> dict[str,
 class _Cells:
     """The counts of one lexicon as the cells of its matrix."""
 
-    def __init__(self, lexicon: Lexicon, counts: Mapping[Any, int], anchors: Collection[str]) -> None:
-        self.lexicon, self.counts, self.anchors = lexicon.name, counts, anchors
+    def __init__(
+        self, lexicon: Lexicon, counts: Mapping[Any, int], weak: Mapping[Any, int], anchors: Collection[str]
+    ) -> None:
+        self.lexicon, self.counts, self.weak, self.anchors = lexicon.name, counts, weak, anchors
         found = {category for _, category, _ in counts}
         names = [category.name for category in lexicon.categories]
         self.present = [name for name in names if name in found]
@@ -89,12 +92,22 @@ class _Cells:
         cells = [self._cell(row, category) for category in self.present]
         voiced = [(chip["voice"], chip["count"]) for cell in cells for chip in cell]
         own = sum(n for voice, n in voiced if voice == "own")
-        return {"cells": cells, "own": own, "all": sum(n for _, n in voiced)}
+        ranges = [self._range(row, category, "own") for category in self.present]
+        least, most = (sum(numbers) for numbers in zip(*ranges, strict=True)) if ranges else (0, 0)
+        return {"cells": cells, "own": own, "least": least, "most": most, "all": sum(n for _, n in voiced)}
+
+    def _range(self, row: str, category: str, voice: str) -> tuple[int, int]:
+        """How few and how many hits a voice has if weak rules err: words that are not somebody else's are own."""
+        count, weak = (int(of.get((row, category, voice), 0)) for of in (self.counts, self.weak))
+        others = (int(self.weak.get((row, category, other), 0)) for other in VOICE_WORDS if other != "own")
+        return count - weak, count + (sum(others) if voice == "own" else 0)
 
     def _cell(self, row: str, category: str) -> list[dict[str, Any]]:
         chips = []
         for voice in VOICE_WORDS:
             place = anchor(self.lexicon, category, row, voice)
             if count := int(self.counts.get((row, category, voice), 0)):
-                chips.append({"voice": voice, "count": count, "anchor": place if place in self.anchors else ""})
+                least, most = self._range(row, category, voice)
+                link = place if place in self.anchors else ""
+                chips.append({"voice": voice, "count": count, "least": least, "most": most, "anchor": link})
         return chips

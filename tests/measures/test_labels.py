@@ -10,7 +10,7 @@ from framing.lexicons import Lexicons
 from framing.measures.labels import labels
 from framing.measures.tables import wide
 
-COLUMNS = "outlet name voice category hits negated of share articles of_articles".split()
+COLUMNS = "outlet name voice category hits hits_least hits_most negated of share articles of_articles".split()
 
 
 def rows(table, *columns):

@@ -22,7 +22,7 @@ def narrowed(reading, voice):
 
 def test_the_columns_are_stable(reading):
     assert list(rates(reading).columns) == (
-        "outlet name lexicon category hits words rate articles articles_with_hit".split()
+        "outlet name lexicon category hits hits_least hits_most words rate articles articles_with_hit".split()
     )
 
 

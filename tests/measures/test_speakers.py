@@ -10,7 +10,7 @@ from framing.measures.speakers import speakers
 def test_utterances_words_and_shares_are_counted(reading):
     table = speakers(reading)
     shares = ["share_attributed", "share_all"]
-    counted = "utterances articles words of_attributed of_words".split()
+    counted = "utterances articles words words_least of_attributed of_words".split()
     assert list(table.columns) == ["outlet", "name", "speaker_group", "speaker", *counted, *shares]
     counts = table[["outlet", "speaker", "utterances", "words", "of_attributed", "of_words"]].values.tolist()
     assert counts == [
