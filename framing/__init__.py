@@ -34,7 +34,8 @@ _ROOMS = {
     "headlines": "framing.measures.headlines",
     # Same fact, different words: which sentences tell the same, who tells it where, who is called what?
     "align": "framing.alignment",
-    # How alike are they? How hard to read?
+    # Which articles report on the same event? How alike are they? How hard to read?
+    "events": "framing.measures.events",
     "similarity": "framing.measures.similarity",
     "readability": "framing.measures.readability",
     # Show me. What did the machine see, and why?
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from framing.lexicons import lexicon as lexicon
     from framing.lexicons import load_lexicons as load_lexicons
     from framing.measures.claims import claims as claims
+    from framing.measures.events import events as events
     from framing.measures.headlines import headlines as headlines
     from framing.measures.kwic import kwic as kwic
     from framing.measures.labels import labels as labels

@@ -48,6 +48,9 @@ class Facts:
     baseline: bool = True  # some outlet has two texts, so that its likeness to itself is known
     residual: bool = False  # the event's mean has been taken away
     near: Sequence[tuple[str, str, float]] = ()  # pairs of texts and their cosine
+    alone: str = ""  # what there is only one of, so that there is nothing to compare: "1 article"
+    wordless: Sequence[str] = ()  # articles without a word to compare
+    grouped: int = 0  # articles whose event the machine has found
     short: Sequence[tuple[str, int, int]] = ()  # name, words and sentences of texts too short to grade
 
 
@@ -190,6 +193,21 @@ def _upper_rate(words: int, articles: int) -> float:
     return float(-1000 * math.log(0.025) * widened / words)  # no hits are compatible with up to −ln(.025) expected ones
 
 
+def _nothing_to_compare(facts: Facts) -> Values:
+    if facts.alone:
+        yield {"what": facts.alone}
+
+
+def _without_words(facts: Facts) -> Values:
+    if facts.wordless:
+        yield {"which": listed(facts.wordless), "have": "has" if len(facts.wordless) == 1 else "have"}
+
+
+def _grouped(facts: Facts) -> Values:
+    if facts.grouped:
+        yield {"n": f"{facts.grouped:,}"}
+
+
 def _few_for_a_map(facts: Facts) -> Values:
     if 1 < facts.texts < MAP_TEXTS:
         yield {"n": facts.texts}
@@ -261,6 +279,9 @@ CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "W-unsure": _weak_rules,
     "W-corrected": _corrected,
     "R0": _no_hits,
+    "W-alone": _nothing_to_compare,
+    "W-wordless": _without_words,
+    "W-grouped": _grouped,
     "S1": _few_for_a_map,
     "S2": _residual_of_one_event,
     "S3": _few_for_idf,

@@ -15,6 +15,7 @@ from framing import figures
 from framing.errors import ConfigError
 from framing.figures import style, trees
 from framing.measures.claims import claims
+from framing.measures.events import events
 from framing.measures.headlines import headlines
 from framing.measures.labels import labels
 from framing.measures.rates import rates
@@ -46,6 +47,7 @@ def tables(reading):
         "rates": rates(reading),
         "speakers": speakers(reading),
         "claims": claims(reading, "people"),
+        "events": events(reading),
         "headlines": headlines(reading, "people"),
         "kwic": concordance(),
         "similarity": similarity(reading, of="outlets"),

@@ -27,7 +27,7 @@ FLOORS = (
     ("statistics",),
     ("tables", "corrections", "alignment"),
     ("reading", "seen", "store"),
-    ("caveats", "glossary"),
+    ("caveats", "glossary", "alike"),
     ("measures",),
     ("figures",),
     ("pages",),

@@ -1,13 +1,14 @@
 """One figure for every measure, of the same name: it takes the table and returns the Axes."""
 
 from framing.figures.bars import labels, readability, speakers
-from framing.figures.grids import claims, rates
+from framing.figures.grids import claims, events, rates
 from framing.figures.places import headlines, kwic
 from framing.figures.style import svg
 from framing.figures.trees import similarity
 
 __all__ = [
     "claims",
+    "events",
     "headlines",
     "kwic",
     "labels",

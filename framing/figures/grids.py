@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.colors import Colormap
 
 MOST_COLUMNS = 12  # the categories with most hits; the table has them all
+MOST_EVENTS = 30
 ROW = 0.36  # inches a row
 GRID = 5.6  # inches that the columns share
 LETTER = 0.09  # inches of a letter
@@ -74,6 +75,39 @@ def claims(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         draw(ax, values, [[f"{n:.0f}" if n else "" for n in row] for row in values.values], labels, columns)
         _voice_bands(ax, [voice for _, voice in rows])
         return style.finished(ax, table)
+
+
+def events(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Who tells which event? One row an event, one column an outlet, the number of articles in the cells.
+
+    Parameters: `table`, from the measure `events`; `ax`, axes to draw on (None: new ones). The thirty events and
+    twelve outlets with most articles are shown; an event that a person has named stands in full, one that the machine
+    put together with a ~ before it.
+    """
+    with style.house():
+        rows = _largest(table, "event", MOST_EVENTS)
+        ax = style.axes(ax, table, ROW * len(rows) + 0.7)
+        if not rows:
+            style.nothing(ax, "There are no articles.")
+            return style.finished(ax, table)
+        columns = sorted(_largest(table, "outlet", MOST_COLUMNS))
+        counts = table.groupby(["event", "outlet"]).size().unstack(fill_value=0)
+        counts = counts.reindex(index=rows, columns=columns, fill_value=0)
+        grouped = set(table.loc[table["rule"] == "grouped", "event"])
+        labels = [style.wrapped(f"{'~ ' if event in grouped else ''}{event}", 44, 1) for event in rows]
+        draw(ax, counts, [[str(n) if n else "" for n in row] for row in counts.values.tolist()], labels, columns)
+        left = table["event"].nunique() - len(rows)
+        ax.set_xlabel(f"articles; ~ put together by their words{f'; {left} more events' if left else ''}", loc="left")
+        return style.finished(ax, table, below=24)
+
+
+def _largest(table: pd.DataFrame, column: str, most: int) -> list[str]:
+    """The values with most rows, in the order in which the table has them."""
+    if not len(table):
+        return []
+    counts = table[column].value_counts(sort=False)
+    largest = set(counts.sort_values(ascending=False, kind="stable").index[:most])
+    return [str(value) for value in counts.index if value in largest]
 
 
 def _voice_bands(ax: Axes, voices: list[str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from framing import caveats
 from framing.caveats import Facts
 from framing.errors import one_of
+from framing.tables import COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,12 +16,24 @@ if TYPE_CHECKING:
     from framing.lexicons import Lexicon
     from framing.reading import Reading
     from framing.spans import Ints
+    from framing.text.articles import Corpus
 
 NONE = "(none)"  # an article without a value in the column that was asked for
 MARKED = ("voice", "zone")  # what words and hits know that articles do not
 NOT_TRANSLATED = ("", "no", "none", "false", "0", "original", "nan")
 LONGEST = 10**10  # characters; no article is longer
 NOTICE = "Teaching text, invented outlet"
+DIGITS = 6  # of a likeness; the digits beyond depend on the machine
+
+
+def unread(corpus: Corpus) -> Reading:
+    """A corpus as a reading of nothing, for measures that only look at what was published."""
+    import pandas as pd
+
+    from framing.reading import Reading
+
+    empty = {name: pd.DataFrame(columns=list(columns)) for name, columns in COLUMNS.items()}
+    return Reading(corpus, **empty)
 
 
 def groups(reading: Reading, by: str) -> pd.DataFrame:

@@ -16,6 +16,7 @@ CALLS = {
     "claims": lambda reading: fr.claims(reading, "people"),
     "headlines": lambda reading: fr.headlines(reading, "people"),
     "kwic": lambda reading: fr.kwic(reading, "protest*"),
+    "events": fr.events,
     "similarity": fr.similarity,
     "readability": fr.readability,
 }
