@@ -100,6 +100,26 @@ CASES = [
         "One row has 0 hits, which is not “never used”; the shortest rests on 1,200 words of 1 article.",
         Facts(),
     ),
+    ("W-alone", Facts(alone="1 article"), "1 article: there is nothing to compare.", Facts()),
+    (
+        "W-wordless",
+        Facts(wordless=["a"]),
+        "a has no words to compare, so nothing is said about likeness.",
+        Facts(),
+    ),
+    (
+        "W-wordless",
+        Facts(wordless=["a", "b"]),
+        "a and b have no words to compare, so nothing is said about likeness.",
+        Facts(),
+    ),
+    (
+        "W-grouped",
+        Facts(grouped=1200),
+        "1,200 articles were put into events by their words, not by a person: read the headlines of an event before "
+        "relying on it.",
+        Facts(),
+    ),
     ("S1", Facts(texts=9), "9 texts; a map needs at least 10. Look at the heat map.", Facts(texts=10)),
     (
         "S2",

@@ -53,6 +53,18 @@ def test_each_measure_is_a_command(run, folder, command):
     assert status == 0, err
 
 
+def test_events_are_printed_and_can_be_given_back(run, folder, tmp_path):
+    (folder / "two.txt").write_text(TEXT, encoding="utf-8")
+    status, out, err = run("events", folder, "--format", "csv")
+    assert status == 0 and "W-grouped" in err
+    rows = [line.split(",") for line in out.splitlines()]
+    assert rows[0] == "article,outlet,date,title,event,rule,likeness".split(",") and len(rows) == 3
+    override = tmp_path / "events.csv"
+    override.write_text("article,event\none,riot\n", encoding="utf-8")
+    _, out, _ = run("events", folder, "--override", override, "--format", "json")
+    assert {row["article"]: row["rule"] for row in json.loads(out)}["one"] == "override"
+
+
 def test_kwic_knows_voices(run, folder):
     status, out, _ = run("kwic", folder, "terror*", "--format", "json")
     assert status == 0

@@ -26,17 +26,18 @@ class Found:
 
 def events_of(openings: Openings, start: float) -> Found:
     """The events of all articles: those that were given, and what the others are grouped into or join."""
-    given = [article.event for article in openings.articles]
-    free = np.flatnonzero([not event for event in given])
-    groups = _groups(openings, free, start)
-    known = _rows_by_event(given)
-    joined = _joined(openings, groups, list(known.values()))
-    named = names(openings, groups, _sums(openings.weights, groups), known)
-    event, rule = list(given), ["given" if name else "" for name in given]
-    for number, rows in enumerate(groups):
-        name = named[number] if joined[number] < 0 else list(known)[joined[number]]
+    event = [article.event for article in openings.articles]
+    rule = ["given" if name else "" for name in event]
+    groups = _groups(openings, np.flatnonzero([not name for name in event]), start)
+    while joined := _joined(openings, groups, _rows_by_event(event), start):
+        for number, name in joined.items():  # which makes the event larger, so that others may join it
+            for row in groups[number].tolist():
+                event[row], rule[row] = name, "grouped"
+        groups = [rows for number, rows in enumerate(groups) if number not in joined]
+    named = names(openings, groups, _sums(openings.weights, groups), set(event) - {""})
+    for rows, name in zip(groups, named, strict=True):
         for row in rows.tolist():
-            event[row], rule[row] = name, "alone" if len(rows) == 1 and joined[number] < 0 else "grouped"
+            event[row], rule[row] = name, "alone" if len(rows) == 1 else "grouped"
     return Found(tuple(event), tuple(rule), likeness(openings, event))
 
 
@@ -91,26 +92,25 @@ def _sums(weights: Any, groups: Sequence[Ints]) -> Any:
     return csr_matrix((np.ones(len(rows)), (which, rows)), shape=(len(groups), weights.shape[0])) @ weights
 
 
-def _joined(openings: Openings, groups: Sequence[Ints], known: Sequence[Ints]) -> Ints:
-    """Which of the known events each group joins, by the same rule as groups join each other; −1: none."""
-    joined = np.full(len(groups), -1, dtype=np.int64)
-    if not known or not groups:
-        return joined
+def _joined(openings: Openings, groups: Sequence[Ints], events: Mapping[str, Ints], start: float) -> dict[int, str]:
+    """Which of the groups join which event, by the same rule as groups join each other."""
+    if not events or not groups:
+        return {}
+    known, names = list(events.values()), list(events)
     sums, known_sums = _sums(openings.weights, groups), _sums(openings.weights, known)
     size, known_size = (np.array([len(rows) for rows in these], dtype=float) for these in (groups, known))
-    within, known_within = _within(sums, size), _within(known_sums, known_size)
     between = (sums @ known_sums.T).tocoo()
     i, j = between.row, between.col
     # The dates of groups are those in their middle.
     days, known_days = (np.array([_middle(openings.days[rows]) for rows in these]) for these in (groups, known))
     alike = between.data / size[i] / known_size[j] * nearness(days[i], known_days[j])
-    asked = grouping.needed(within[i], known_within[j], size[i] == 1)
-    asked = np.where(known_size[j] == 1, grouping.needed(known_within[j], within[i], np.True_), asked)
-    asked = np.where((size[i] == 1) & (known_size[j] == 1), grouping.START, asked)
+    within, known_within = _within(sums, size)[i], _within(known_sums, known_size)[j]
+    asked = grouping.needed(within, known_within, size[i] == 1)
+    asked = np.where(known_size[j] == 1, grouping.needed(known_within, within, np.True_), asked)
+    asked = np.where((size[i] == 1) & (known_size[j] == 1), max(start, grouping.LEAST), asked)
     fits = np.flatnonzero(alike >= asked)
-    for pair in fits[np.lexsort((-j[fits], alike[fits]))].tolist():  # the best comes last and stays
-        joined[i[pair]] = j[pair]
-    return joined
+    best = fits[np.lexsort((-j[fits], alike[fits]))]  # the best comes last and stays
+    return {int(i[pair]): names[j[pair]] for pair in best.tolist()}
 
 
 def _middle(days: Floats) -> float:

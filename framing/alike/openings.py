@@ -121,8 +121,8 @@ def _counted(block: Block, terms: _Terms) -> tuple[Ints, Ints, NDArray[np.float6
     headline, aside = _spans(block, headlines=True), _spans(block, headlines=False)
     in_headline, in_body = covered(headline, words.start), ~covered(aside, words.start)
     in_body &= ~in_headline
-    before = np.cumsum(in_body) - in_body
-    place = before - before[np.searchsorted(article, article, side="left")]
+    before: Ints = np.cumsum(in_body) - in_body
+    place: Ints = before - before[np.searchsorted(article, article, side="left")]
     counts = np.where(in_headline, HEADLINE, np.where(in_body & (place < LAST), 1 / (1 + place / HALF), 0.0))
     kept = (term >= 0) & (counts > 0)
     return article[kept], term[kept], counts[kept], len(block.articles)
@@ -151,7 +151,6 @@ def _joined(parts: Sequence[tuple[Ints, Ints, NDArray[np.float64], int]]) -> tup
 def _weighted(rows: Ints, columns: Ints, counts: NDArray[np.float64], shape: tuple[int, int]) -> Any:
     """1 + ln(count) times the inverse document frequency, each row brought to length 1."""
     from scipy.sparse import csr_matrix, diags
-    from sklearn.preprocessing import normalize
 
     weights = csr_matrix((counts, (rows, columns)), shape=shape)
     weights.sum_duplicates()
@@ -162,4 +161,5 @@ def _weighted(rows: Ints, columns: Ints, counts: NDArray[np.float64], shape: tup
     rarity[articles > COMMON] = 0
     weights = (weights @ diags(rarity)).tocsr()
     weights.eliminate_zeros()
-    return normalize(weights)
+    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    return (diags(1 / np.where(lengths > 0, lengths, 1)) @ weights).tocsr()

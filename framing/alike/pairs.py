@@ -87,8 +87,11 @@ def _tree(openings: Openings, least: float) -> Edges:
 
 
 def _both(one: Edges, other: Edges) -> Edges:
-    columns = ((one.first, other.first), (one.second, other.second), (one.alike, other.alike))
-    return Edges(*(np.concatenate(pair) for pair in columns))
+    return Edges(
+        np.concatenate([one.first, other.first]),
+        np.concatenate([one.second, other.second]),
+        np.concatenate([one.alike, other.alike]),
+    )
 
 
 def _spanning(edges: Edges, articles: int) -> Edges:

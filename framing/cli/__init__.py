@@ -19,7 +19,11 @@ QUESTIONS = {
     "What do they call it, and in whose voice?": (questions.labels, questions.headlines),
     "How often?": (questions.rates,),
     "Who gets to speak, and who says what?": (questions.speakers, questions.claims),
-    "How alike are they? How hard to read?": (questions.similarity, questions.readability),
+    "Which articles tell the same event? How alike are they? How hard to read?": (
+        questions.events,
+        questions.similarity,
+        questions.readability,
+    ),
     "Show me": (look.kwic, look.hits),
     "What did the machine see, and why?": (look.articles, look.marks, look.lexicons, look.explain),
 }

@@ -6,7 +6,17 @@ from typing import Any
 
 import click
 
-from framing.cli.shared import by_option, lexicon_option, print_measure, source_options, table_options
+from framing.cli.shared import (
+    DONE,
+    SOME_REJECTED,
+    by_option,
+    corpus_of,
+    lexicon_option,
+    print_measure,
+    print_table,
+    source_options,
+    table_options,
+)
 
 
 @click.command()
@@ -53,6 +63,22 @@ def speakers(voice: str | None, as_format: str, by: str, **given: Any) -> int:
 def claims(voice: str | None, as_format: str, lexicon: str, **given: Any) -> int:
     """Which group of speakers uses which words?"""
     return print_measure("claims", given, voice, as_format, lexicon=lexicon)
+
+
+@click.command()
+@click.argument("source")
+@click.option("--metadata", metavar="FILE", help="Table with outlet, date, event … of each file.")
+@click.option("--strict", is_flag=True, help="Refuse (4) if any input is rejected.")
+@click.option("--override", metavar="FILE", help="CSV with the columns article,event: a person's last word.")
+@click.option("--start", default=0.2, show_default=True, help="How alike the first two articles must be (0 to 1).")
+@click.option("--format", "as_format", type=click.Choice(["text", "csv", "json"]), default="text")
+def events(source: str, metadata: str | None, strict: bool, override: str | None, start: float, as_format: str) -> int:
+    """Which articles report on the same event? `--format csv > events.csv` makes a --metadata file."""
+    import framing
+
+    corpus = corpus_of(source, metadata, strict)
+    print_table(framing.events(corpus, override=override, start=start), as_format)
+    return SOME_REJECTED if len(corpus.rejected) else DONE
 
 
 @click.command()

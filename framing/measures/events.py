@@ -51,7 +51,7 @@ def events(
     >>> import framing as fr
     >>> texts = ["Bridge in Ostrava collapses.", "Ostrava bridge collapses at night.", "Bakers win a cup."]
     >>> fr.events(fr.load(texts))["event"].tolist()
-    ['bridge, collapses, Ostrava', 'bridge, collapses, Ostrava', 'cup, Bakers, win']
+    ['Bakers, win, cup', 'bridge, Ostrava, collapses', 'bridge, Ostrava, collapses']
     """
     if not 0 < start <= 1:
         raise ConfigError(f"events: start is {start}, and has to be above 0 and at most 1. The default is {DEFAULT}.")

@@ -32,8 +32,8 @@ def unread(corpus: Corpus) -> Reading:
 
     from framing.reading import Reading
 
-    empty = {name: pd.DataFrame(columns=list(columns)) for name, columns in COLUMNS.items()}
-    return Reading(corpus, **empty)
+    hits, words, voices, sentences = (pd.DataFrame(columns=columns) for columns in COLUMNS.values())
+    return Reading(corpus, hits, words, voices, sentences)
 
 
 def groups(reading: Reading, by: str) -> pd.DataFrame:
