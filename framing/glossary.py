@@ -25,6 +25,7 @@ def explain(name: str) -> str:
     >>> print(explain("Speaker_Group"))
     speaker group: What kind of source: state, opposition, protesters, experts, media … from a small table that users
     may edit.
+    Beware: Told by words in the name and role; a table of your own (score(speaker_groups=…)) wins over it.
     >>> print(explain("S4"))
     S4: No outlet has two texts here: how alike one outlet's own texts are is not known.
     Printed when no outlet has two texts in the comparison.

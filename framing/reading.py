@@ -26,6 +26,7 @@ from framing.layers import matches, negation, quotes, sentences, voices, zones
 from framing.layers.zones import ZONES
 from framing.lexicons import Lexicon, Lexicons, as_lexicons
 from framing.markup import voice_matrix
+from framing.speaker_groups import SpeakerGroups, read_speaker_groups
 from framing.tables import Decided, Marks, Table
 from framing.text.articles import Article, Corpus, counted
 from framing.text.blocks import Block, blocks
@@ -195,14 +196,16 @@ class Study:
     lexicons: Lexicons
     zones: tuple[str, ...]
     corrections: Corrections
+    speaker_groups: SpeakerGroups
     words_left_out: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, lexicons: object, zones: Sequence[str], corrections: Any) -> Study:
+    def of(cls, lexicons: object, zones: Sequence[str], corrections: Any, speaker_groups: Any) -> Study:
         """A study from what a user says; every unknown name is refused before any work is done."""
         for zone in zones:
             one_of("zone", zone, ZONES)
-        return cls(as_lexicons(lexicons), tuple(zones), read_corrections(corrections))
+        by_hand = read_corrections(corrections), read_speaker_groups(speaker_groups)
+        return cls(as_lexicons(lexicons), tuple(zones), *by_hand)
 
     def read(
         self, articles: Iterable[Article], workers: int = 1
@@ -210,7 +213,8 @@ class Study:
         """Block by block, in the order of the articles: these articles and their tables. Workers change nothing."""
         task = partial(read_block, lexicons=self.lexicons, read=self.zones)
         for block, read in mapped(task, blocks(articles, Vocabulary()), workers):
-            read["hits"] = self.corrections.apply(read["hits"])
+            read["hits"] = self.speaker_groups.apply(self.corrections.apply(read["hits"]))
+            read["voices"] = self.speaker_groups.apply(read["voices"])
             read["words"] = self._only_zones_read(read["words"])
             members = block.articles
             del block  # while the next block is read, this one and its vocabulary need not be there
@@ -230,6 +234,7 @@ class Study:
             "words_left_out": dict(sorted(self.words_left_out.items())),
             "lexicons": {lexicon.name: lexicon.sha256 for lexicon in self.lexicons},
             "corrections": self.corrections.record(),
+            "speaker_groups": self.speaker_groups.record(),
         }
 
 
@@ -267,6 +272,7 @@ def score(
     *,
     zones: Sequence[str] = READ,
     corrections: Any = None,
+    speaker_groups: Any = None,
     workers: int = 1,
     out: None = None,
 ) -> Reading: ...
@@ -277,6 +283,7 @@ def score(
     *,
     zones: Sequence[str] = READ,
     corrections: Any = None,
+    speaker_groups: Any = None,
     workers: int = 1,
     out: str | Path,
 ) -> Path: ...
@@ -286,6 +293,7 @@ def score(
     *,
     zones: Sequence[str] = READ,
     corrections: Any = None,
+    speaker_groups: Any = None,
     workers: int = 1,
     out: str | Path | None = None,
 ) -> Reading | Path:
@@ -294,8 +302,10 @@ def score(
     Parameters: `source`, a Corpus from `load` or anything `load` takes; `lexicons`, from `load_lexicons` or
     anything it takes (None: the shipped ones); `zones`, which parts of an article are read (headline, heading,
     body; also caption, furniture); `corrections`, a CSV file or table in which a person overrules hits (columns
-    hit, voice, speaker, relevant, coder, reason); `workers`, processes to use; `out`, a folder to write the tables
-    into part by part, for collections that do not fit into memory.
+    hit, voice, speaker, relevant, coder, reason); `speaker_groups`, one with the columns speaker (a name as the
+    tables write it; * stands for any letters) and group, whose rows win over the shipped groups; `workers`,
+    processes to use; `out`, a folder to write the tables into part by part, for collections that do not fit into
+    memory.
 
     Returns a Reading; with `out` the folder, which `open_reading` opens. Raises ConfigError for an unknown zone
     or voice, LexiconError or InputError for bad input, BusyError or OutputError where it cannot write.
@@ -305,7 +315,7 @@ def score(
     >>> reading.hits[["match", "voice"]].values.tolist()
     [['Rioters', 'own'], ['Terrorists', 'quoted']]
     """
-    study = Study.of(lexicons, zones, corrections)
+    study = Study.of(lexicons, zones, corrections, speaker_groups)
     if out is not None:
         from framing.store import write_reading
 

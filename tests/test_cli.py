@@ -158,3 +158,27 @@ def test_marks_of_several_articles_are_one_table(run, folder):
 def test_marks_in_a_language_without_rules_have_quotations_only(run, folder):
     _, out, _ = run("marks", folder / "one.txt", "--language", "fr", "--format", "json")
     assert {mark["layer"] for mark in json.loads(out)} == {"zone", "sentence", "quote", "voice"}
+
+
+def test_a_table_of_speaker_groups_wins_and_what_is_new_in_it_is_said(run, folder, tmp_path):
+    own = tmp_path / "groups.csv"
+    own.write_text("speaker,group\nmayor,town hall\nadmiral,state\n", encoding="utf-8")
+    status, out, err = run("speakers", folder, "--speaker-groups", own, "--format", "json")
+    assert status == 0
+    assert [(row["speaker"], row["speaker_group"]) for row in json.loads(out)] == [("mayor", "town hall")]
+    assert "speaker groups: 1 of 2 rows found a speaker" in err
+    assert "speaker groups: no such speaker: admiral" in err and "speaker groups: new group: town hall" in err
+
+
+def test_a_table_of_speakers_comes_back_as_a_table_of_groups(run, folder, tmp_path):
+    _, out, _ = run("speakers", folder, "--format", "csv")
+    header, *rows = out.splitlines()
+    saved = tmp_path / "speakers.csv"
+    saved.write_text("\n".join([f"{header},group", *(f"{row},town hall" for row in rows)]), encoding="utf-8")
+    _, out, _ = run("speakers", folder, "--speaker-groups", saved, "--format", "json")
+    assert [row["speaker_group"] for row in json.loads(out)] == ["town hall"]
+
+
+def test_a_table_that_is_none_is_refused(run, folder, tmp_path):
+    status, _, err = run("speakers", folder, "--speaker-groups", tmp_path / "nowhere.csv")
+    assert status == 4 and "the file does not exist. Give a CSV file with the columns speaker and group." in err

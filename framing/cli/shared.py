@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.errors import FramingError, printable
+from framing.errors import FramingError, printable, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,9 +31,10 @@ def colour() -> bool | None:
 
 
 def source_options(command: Any) -> Any:
-    """SOURCE, --metadata, --lexicons, --corrections: what every command that scores needs."""
+    """SOURCE, --metadata, --lexicons, --corrections, --speaker-groups: what every command that scores needs."""
     for option in (
         click.option("--corrections", metavar="FILE", help="CSV in which a person overrules hits."),
+        click.option("--speaker-groups", metavar="FILE", help="CSV of speakers and groups; wins over the shipped one."),
         click.option("--strict", is_flag=True, help="Refuse (4) if any input is rejected."),
         click.option(
             "--lexicons",
@@ -93,6 +94,7 @@ def reading_of(
     lexicons: str | None = None,
     strict: bool = False,
     corrections: str | None = None,
+    speaker_groups: str | None = None,
 ) -> Reading:
     """The source, scored as the options say."""
     from framing.lexicons import load_lexicons
@@ -100,7 +102,18 @@ def reading_of(
 
     corpus = corpus_of(source, metadata, strict)
     chosen = load_lexicons(_lexicon_source(lexicons))
-    return score(corpus, chosen, corrections=corrections)
+    reading = score(corpus, chosen, corrections=corrections, speaker_groups=speaker_groups)
+    _say_groups(reading.record["speaker_groups"])
+    return reading
+
+
+def _say_groups(record: dict[str, Any]) -> None:
+    """What a table of speaker groups did, and what in it may be a slip of the pen."""
+    if record["given"]:
+        say(f"speaker groups: {record['applied']} of {record['given']} rows found a speaker")
+    for what, names in (("no such speaker", record["without_a_speaker"]), ("new group", record["new_groups"])):
+        if names:
+            say(f"speaker groups: {what}: {shorten(', '.join(names), 200)}")
 
 
 def _lexicon_source(lexicons: str | None) -> Any:

@@ -126,6 +126,12 @@ def _method(reading: Reading) -> Iterator[str]:
     )
     corrections = reading.record["corrections"]
     yield f"Corrected by hand: {corrections['applied']} of {len(reading.hits):,} hits."
+    groups = reading.record.get("speaker_groups", {})
+    if groups.get("given"):
+        yield (
+            f"Speaker groups by a table of the user’s ({groups['sha256'][:8]}): {groups['applied']} of "
+            f"{groups['given']} rows found a speaker."
+        )
     yield "The lexicons are not validated on these articles: counts are counts of words, not of frames."
 
 
