@@ -25,7 +25,7 @@ FLOORS = (
     ("lexicons", "lexicon_files", "terms"),
     ("layers",),
     ("statistics",),
-    ("tables", "corrections", "alignment"),
+    ("tables", "corrections", "speaker_groups", "alignment"),
     ("reading", "seen", "store"),
     ("caveats", "glossary", "alike"),
     ("measures",),
