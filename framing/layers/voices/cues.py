@@ -49,6 +49,7 @@ class Cues:
     adjective_of: dict[str, Verb]
     traps: dict[str, tuple[str, ...]]  # by verb: fixed phrases that attribute nothing
     acts: dict[str, frozenset[str]]  # by verb: objects that make it a deed, not words
+    alone: frozenset[str]  # determiners that may be a whole source: "One said"
 
 
 def inflected(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
@@ -92,7 +93,8 @@ def cues(language: str) -> Cues:
     letters.update(dict.fromkeys(adjective_of, "a"))
     acts = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("act", {}).items()}
     traps = {lemma: tuple(phrases) for lemma, phrases in read(language, "cues/verbs").get("trap", {}).items()}
-    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts)
+    alone = frozenset(read(language, "cues/grammar").get("alone", {}).get("words", ()))
+    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts, alone)
 
 
 def _verbs(data: dict[str, Any]) -> tuple[Verb, ...]:

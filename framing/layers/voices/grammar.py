@@ -102,7 +102,7 @@ WHOM = re.compile(
 )
 QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
 WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")
-INFINITIVE = re.compile(r"[yn]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed to “fight on””
+INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed to “fight on””
 WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZQFq])")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
@@ -114,7 +114,7 @@ OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_OF = re.compile(r"y*(?=[fr])")
-PASSIVE_TO = re.compile(r"y*(?=t[yb]*[bxvBmVRSZJA])")
+PASSIVE_TO = re.compile(r"[yM]*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
 # --- where a content ends ---------------------------------------------------------------------------------------------

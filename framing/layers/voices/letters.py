@@ -69,17 +69,28 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     verb = block.of_words(("voices: verb", language), cues.verb_of, default=-1)
     compound = _in_compound(words, codes) & (verb >= 0)
     letter = np.where(compound, ord("E"), letter)  # "so-called", "much-praised"
+    letter = _after_articles(block, cues, letter)
     verb = np.where(compound, -1, verb)
     capital = _capital(codes[words.start])
     first = np.isin(words.start, sentences.start)
     name = capital & ~first & ~_in_title_case(words, sentences, capital)
     unknown = capital & np.isin(letter, _ords("mJEgly"))
     possessive = (letter == ord("l")) & capital
-    pronoun = (letter == ord("P")) | (letter == ord("p"))
-    name = (name & ~pronoun) | (unknown & ~first) | (unknown & np.isin(letter, _ords("mJ")))
+    keeps = np.isin(letter, _ords("PpM"))  # also "said Tuesday that"
+    name = (name & ~keeps) | (unknown & ~first) | (unknown & np.isin(letter, _ords("mJ")))
     letter = np.where(name, ord("N"), letter)
     letter = np.where(possessive, ord("L"), letter)
     return words, letter, np.where(name, -1, verb)
+
+
+def _after_articles(block: Block, cues: Cues, letter: Ints) -> Ints:
+    """ "The warning", "a pledged seat", "Bell's saying": no verbs, right after an article or a possessor."""
+    noun = block.of_words(("voices: noun", block.language), dict.fromkeys(cues.noun_of, 1), default=0)
+    alone = block.of_words(("voices: alone", block.language), dict.fromkeys(cues.alone, 1), default=0)
+    article = np.isin(letter, _ords("dlL")) & (alone == 0)
+    after = np.concatenate([[False], article[:-1]])[: len(letter)]
+    letter = np.where(after & (letter == ord("G")), np.where(noun > 0, ord("A"), ord("g")), letter)
+    return np.where(after & np.isin(letter, _ords("VU")), ord("E"), letter)
 
 
 def _in_compound(words: Spans, codes: NDArray[np.uint32]) -> Bools:
