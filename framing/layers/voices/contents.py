@@ -37,6 +37,7 @@ def right_of(sentence: Sentence, at: int, verb: Verb) -> Right | None:
     return (
         _pattern(sentence, p, frames)
         or _clause(sentence, p, frames)
+        or _gap(sentence, at, frames)
         or _particle(sentence, p, verb)
         or _object(sentence, p, verb, frames)
     )
@@ -56,9 +57,17 @@ def _clause(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | Non
         return None
     m = g.ADJUNCT.match(sentence.s, p)
     k = m.end() if m else p
-    if g.CLAUSE.match(sentence.s, k) or ("anything" in frames and g.ANYTHING.match(sentence.s, k)):
+    clause = g.CLAUSE.match(sentence.s, k) or ("object" not in frames and g.PAST_CLAUSE.match(sentence.s, k))
+    if clause or ("anything" in frames and g.ANYTHING.match(sentence.s, k)):
         return Right("clause", k, frames["clause"])
     return None
+
+
+def _gap(sentence: Sentence, at: int, frames: dict[str, Frame]) -> Right | None:
+    """ "a fine which critics said was too low": the clause has its subject before the cue."""
+    if sentence.s[at] != "V" or not {"clause", "front"} <= set(frames) or not g.GAP.match(sentence.s, at + 1):
+        return None
+    return Right("gap", at + 1, frames["clause"]) if g.GAP_BACK.match(sentence.back, sentence.last - at) else None
 
 
 def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
@@ -131,6 +140,8 @@ def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
     if s[at] == "G" and at == sentence.first:
         m = g.CLAUSE_END.search(s, start)  # "Calling it a folly, Bell told"
         end = min(end, m.end() - (m.group() == ",")) if m else end
+    if right.rule == "gap":
+        end = _cut(g.GAP_END, s, start, end)
     if right.rule in OBJECTS or right.rule in INFINITIVES:
         end = _cut(g.NEXT_CLAUSE, s, start, end)
     return end

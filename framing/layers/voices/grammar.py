@@ -106,7 +106,12 @@ INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed t
 WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZQFq])")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
-ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})")
+PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}j]{{0,16}}?[NRSmJB0AM]y?E)")  # "said the firm provided a statement"
+ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[0EgGAaBPIOinhjpvkmJS][^,;:|\n])")
+# "a fine which critics said was too low", "the kind of job she said would vanish"; what stands before, backwards
+GAP = re.compile(r"(?=[yn]*[bx])")
+GAP_BACK = re.compile(rf"[xyn]*(?:P|[{SMALL}]{{1,6}}?)(?:[KT]|[mJNR](?=[mJNRSdLlErf]))")
+GAP_END = re.compile(r"[,\-]")
 OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZ])")
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
