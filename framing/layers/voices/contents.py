@@ -89,6 +89,8 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
 def _object(sentence: Sentence, p: int, verb: Verb, frames: dict[str, Frame]) -> Right | None:
     if "object" in frames and g.OBJECT.match(sentence.s, p) and not _is_act(sentence, p, verb):
         return Right("object", p, frames["object"])
+    if "object-as" in frames and g.OBJECT_AS.match(sentence.s, p):
+        return Right("object", p, frames["object-as"])
     return None
 
 

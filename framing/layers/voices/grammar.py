@@ -113,6 +113,7 @@ GAP = re.compile(r"(?=[yn]*[bx])")
 GAP_BACK = re.compile(rf"[xyn]*(?:P|[{SMALL}]{{1,6}}?)(?:[KT]|[mJNR](?=[mJNRSdLlErf]))")
 GAP_END = re.compile(r"[,\-]")
 OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZ])")
+OBJECT_AS = re.compile(r"(?=[dNLlRSmJE0AgBZIOfr]{1,12}k)")  # "see the levy as unfair"
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
