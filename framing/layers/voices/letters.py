@@ -89,7 +89,8 @@ def _after_articles(block: Block, cues: Cues, letter: Ints) -> Ints:
     alone = block.of_words(("voices: alone", block.language), dict.fromkeys(cues.alone, 1), default=0)
     article = np.isin(letter, _ords("dlL")) & (alone == 0)
     after = np.concatenate([[False], article[:-1]])[: len(letter)]
-    letter = np.where(after & (letter == ord("G")), np.where(noun > 0, ord("A"), ord("g")), letter)
+    nominal = np.where(noun > 0, ord("A"), np.where(letter == ord("G"), ord("g"), ord(UNKNOWN)))
+    letter = np.where(after & np.isin(letter, _ords("GBZ")), nominal, letter)
     return np.where(after & np.isin(letter, _ords("VU")), ord("E"), letter)
 
 
