@@ -133,6 +133,10 @@ def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> b
 def passive(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
     """ "it was said that …", "are said to …": speech without a speaker."""
     f = verb.frames
+    asked = g.PASSIVE_WH.match(sentence.s, at + 1) if "wh" in f else None
+    if asked:
+        end = end_of(sentence, asked.end(), "wh")
+        return Attribution(((asked.end(), end),), asked.span("by"), (at, at + 1), "passive-wh", f["wh"])
     frame = f.get("that") or f.get("who-that") or f.get("who-to") or f.get("to")
     if frame is None:
         return None

@@ -14,6 +14,7 @@ OBJECTS = frozenset(("object", "particle"))
 HEADS = ("m", "J", "N", "S", "R", "A", "B", "Z", "g")  # a noun right after another is the head of both
 NAMED, PERSONS = ("d", "q", "Q", "F"), frozenset(("him", "her", "them", "me"))
 CALLS = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to")))
+FAR_PARTICLES, REASONS = frozenset(("about", "against")), frozenset(("for", "over", "on"))
 INFINITIVES = frozenset(("to", "who-to"))
 
 
@@ -75,9 +76,11 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     if verb.particles and (sentence.word(p) == "out" or s[p : p + 1] == "M"):
         m = g.OUT_ON_TUESDAY.match(s, p)  # "spoke out on Tuesday about", "called Friday for"
         p = m.end() if m else p
-    if not verb.particles or s[p : p + 1] not in ("r", "t", "f", "k"):
+    if not verb.particles or p >= sentence.last:
         return None
     frame = verb.particles.get(sentence.word(p))
+    if frame is None and s[p] != "t":
+        p, frame = _far_particle(sentence, p, verb)
     if frame is None or s[p + 1 : p + 2] in ("", ",", ";", ":") or g.HOW_OFTEN.match(s, p + 1):
         return None  # "called for the third time"
     if (verb.lemma, sentence.word(p)) in CALLS:
@@ -86,11 +89,25 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     return Right("particle", p + 1, frame)
 
 
+def _far_particle(sentence: Sentence, p: int, verb: Verb) -> tuple[int, Frame | None]:
+    """ "spoke at the town hall about", "talks more and more often about": the preposition some words on."""
+    for far in FAR_PARTICLES & verb.particles.keys():
+        m = g.FAR_PARTICLE.match(sentence.s, p)
+        while m and sentence.word(m.end()) != far:
+            m = g.FAR_PARTICLE.match(sentence.s, m.end())
+        if m:
+            return m.end(), verb.particles[far]
+    return p, None
+
+
 def _object(sentence: Sentence, p: int, verb: Verb, frames: dict[str, Frame]) -> Right | None:
     if "object" in frames and g.OBJECT.match(sentence.s, p) and not _is_act(sentence, p, verb):
         return Right("object", p, frames["object"])
     if "object-as" in frames and g.OBJECT_AS.match(sentence.s, p):
         return Right("object", p, frames["object-as"])
+    m = g.OBJECT_FOR.match(sentence.s, p) if "object-for" in frames else None
+    if m and sentence.word(m.end()) in REASONS:
+        return Right("object", p, frames["object-for"])
     return None
 
 

@@ -103,7 +103,7 @@ WHOM = re.compile(
 QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
 WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")
 INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed to “fight on””
-WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}n?t[ybn]*[bxvBmVRSZQFq])")
+WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}(?:n?t[ybn]*[bxvBmVRSZQFq]|r[dLl]?[mNRSJAE]{1,4}M*t[bxvB]))")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
 PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}j]{{0,16}}?[NRSmJB0AM]y?E)")  # "said the firm provided a statement"
@@ -113,19 +113,23 @@ GAP = re.compile(r"(?=[yn]*[bx])")
 GAP_BACK = re.compile(rf"[xyn]*(?:P|[{SMALL}]{{1,6}}?)(?:[KT]|[mJNR](?=[mJNRSdLlErf]))")
 GAP_END = re.compile(r"[,\-]")
 OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZ])")
+OBJECT_FOR = re.compile(r"(?:O|[dNLlRSmJE0AgBZIf]{1,10}?)(?=r)")  # "attacked the mayor for the delay"
+FAR_PARTICLE = re.compile(r"[^,;:\-|\nQFqbxvVZTWKsce]{1,10}?(?=r)")  # "spoke at the town hall on Tuesday about"
 OBJECT_AS = re.compile(r"(?=[dNLlRSmJE0AgBZIOfr]{1,12}k)")  # "see the levy as unfair"
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
+PASSIVE_WH = re.compile(r"(?:[yM]|u(?P<by>[P]|[dNLRSmJE]{1,6}?))*(?=[hj])")
 PASSIVE_OF = re.compile(r"y*(?=[fr])")
 PASSIVE_TO = re.compile(r"[yM]*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
 # --- where a content ends ---------------------------------------------------------------------------------------------
 STOP_OBJECT = re.compile(r"[,;:\-|\nWK@e]|s(?=[gE]|[^,;:|\n]{1,9}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{0,5}[xbvV]")
-APPOSED_NAME = re.compile(r",N{1,4},(?=[frRmJ])")  # "accused the mayor, Leo Bell, of"
+# "accused the mayor, Leo Bell, of", "accused Bell, who is 40, of"
+APPOSED_NAME = re.compile(r",(?:N{1,4},(?=[frRmJ])|[WKdN][^,;:|\n]{1,20}(?:,N)?,(?=[fr]))")
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")  # "said … and added …"
 MORE = re.compile(r",y*(?=G)")  # "said …, adding …"
 NEW_SUBJECT = re.compile(r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|,?[ce](?:P|d?[NR]{1,4})[xyn]*V")
