@@ -11,6 +11,7 @@ from framing.layers.voices.whole import is_noun, stated_before, whole
 
 SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 NOMINAL = tuple("NRSmJ")
+IMPERSONAL = frozenset(("it", "it's", "what"))
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -115,7 +116,8 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     if before in ("t", "x", "n", "P", "W", "K", "T", "I") or "x" in left.helpers:
         return True
     if verb.lemma in sentence.cues.nouns:
-        return before in ("R", "J") or (before == "y" and s[at - 2] in "RJPW")
+        plain = before in ("R", "J") or (before == "y" and s[at - 2] in "RJPW")
+        return plain or (s[at + 1 : at + 2] == "T" and before in ("S", "N", "m"))
     return before not in ("d", "r", "f", "l", "L")
 
 
@@ -182,7 +184,8 @@ def noun_about(sentence: Sentence, at: int, cue: Verb) -> Attribution | None:
         return None
     frame, start = cue.frames.get(sentence.word(m.end())), m.end() + 1
     owner = owner_of(sentence, at)
-    if frame is None or (owner == NOWHERE and sentence.s[start] != "h"):
+    spread = frame is not None and frame.group == "allegation, noun"  # "amid allegations of fraud": whoever's
+    if frame is None or (owner == NOWHERE and sentence.s[start] != "h" and not spread):
         return None
     end = end_of(sentence, start, "object")
     verb = g.FINITE.search(sentence.s, start + 1, end)
@@ -198,8 +201,8 @@ def adjective(sentence: Sentence, at: int) -> Attribution | None:
     if cue is None or ("b" not in left.helpers and sentence.s[at + 1 : at + 2] != "T"):
         return None
     found = _after_adjective(sentence, at + 1, cue)
-    if found is None:
-        return None
+    if found is None or (found[0] == "adjective-that" and sentence.word(left.subject[0]) in IMPERSONAL):
+        return None  # "It is clear that the bridge will stay": the outlet says so
     rule, start, frame = found
     end = end_of(sentence, start, AFTER_ADJECTIVE[rule])
     source = source_of(sentence, at, left) if "b" in left.helpers else shared(sentence, at)
@@ -215,6 +218,6 @@ def _after_adjective(sentence: Sentence, p: int, cue: Verb) -> tuple[str, int, F
         return "adjective-that", p, f["clause"]
     if "to" in f and g.INFINITIVE.match(s, p):
         return "adjective-to", p, f["to"]
-    if s[p : p + 1] in ("r", "f") and sentence.word(p) in f:
+    if s[p : p + 1] in ("r", "f", "u") and sentence.word(p) in f:
         return "adjective-about", p + 1, f[sentence.word(p)]
     return None

@@ -142,7 +142,7 @@ CLAUSE_END = re.compile(r"[,Q]")
 SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*[EVUvGg]?|[vVE])[^bxvVEG,|\n]*?(?=[bxvV])")
 SUBJECT_TO = re.compile(r"t[^bxvVE,|\n]{1,12}(?=[bxvVE])")
 # "a plan that would close the yard": a relative clause, not what the plan says
-NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rf])")
+NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rft])")
 RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")
 # "the airport, which was closed in May, had been sold": an aside in the middle of a content
 ASIDE = re.compile(r",K[bxvVE][^,|\nQFq]{1,24},(?=[bxvV])")
