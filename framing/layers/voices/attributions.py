@@ -12,6 +12,7 @@ from framing.layers.voices.whole import is_noun, stated_before, whole
 SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 NOMINAL = tuple("NRSmJ")
 IMPERSONAL = frozenset(("it", "it's", "what"))
+ANYBODYS = frozenset(("allegation, noun", "debate, noun"))  # "amid allegations of fraud": whoever's they are
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -101,7 +102,8 @@ def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
         so_called = before == "e" and s[at - 2 : at - 1] in NOMINAL and sentence.word(at - 1) == "so"
         return before not in tuple("drflk") and not so_called  # "in pledged seats", "the sailors so described"
     if letter == "G":
-        return before not in tuple("dlLfE")  # "the hearing"
+        spoken = before == "f" and "anything" in verb.frames  # "a point of saying"
+        return spoken or before not in tuple("dlLfE")  # "the hearing"
     if letter == "U":
         return "x" in left.helpers  # "known as the Rock"
     if letter == "Z":
@@ -117,7 +119,8 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
         return True
     if verb.lemma in sentence.cues.nouns:
         plain = before in ("R", "J") or (before == "y" and s[at - 2] in "RJPW")
-        return plain or (s[at + 1 : at + 2] == "T" and before in ("S", "N", "m"))
+        after = s[at + 1 : at + 2]
+        return plain or (after == "T" and before in ("S", "N", "m")) or (before == "N" and after in ("d", "g", "P"))
     return before not in ("d", "r", "f", "l", "L")
 
 
@@ -184,7 +187,7 @@ def noun_about(sentence: Sentence, at: int, cue: Verb) -> Attribution | None:
         return None
     frame, start = cue.frames.get(sentence.word(m.end())), m.end() + 1
     owner = owner_of(sentence, at)
-    spread = frame is not None and frame.group == "allegation, noun"  # "amid allegations of fraud": whoever's
+    spread = frame is not None and frame.group in ANYBODYS
     if frame is None or (owner == NOWHERE and sentence.s[start] != "h" and not spread):
         return None
     end = end_of(sentence, start, "object")

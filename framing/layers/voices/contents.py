@@ -15,6 +15,8 @@ HEADS = ("m", "J", "N", "S", "R", "A", "B", "Z", "g")  # a noun right after anot
 NAMED, PERSONS = ("d", "q", "Q", "F"), frozenset(("him", "her", "them", "me"))
 CALLS = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to")))
 FAR_PARTICLES, REASONS = frozenset(("about", "against")), frozenset(("for", "over", "on"))
+CLAUSES = frozenset(("that", "clause", "gap", "wh"))
+VOWS = frozenset(("vow", "vow to"))
 INFINITIVES = frozenset(("to", "who-to"))
 
 
@@ -141,10 +143,14 @@ def end_of(sentence: Sentence, start: int, rule: str) -> int:
             ends.append(m.start())
     for stop in (g.COORDINATED, g.MORE):
         m = stop.search(s, start + 1)
-        verb = sentence.verb(m.end()) if m else None
-        if m and verb is not None and right_of(sentence, m.end(), verb) is not None:
-            ends.append(m.start())
+        right = right_of(sentence, m.end(), verb) if m and (verb := sentence.verb(m.end())) is not None else None
+        if m and right is not None and (rule not in CLAUSES or _is_saying(right.frame)):
+            ends.append(m.start())  # not "said she was tired and wanted a rest": the wish is part of what she said
     return min(ends)
+
+
+def _is_saying(frame: Frame) -> bool:
+    return frame.attitude == "speech" or frame.group in VOWS
 
 
 def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:

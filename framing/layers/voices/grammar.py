@@ -35,7 +35,7 @@ APPOSED_BACK = re.compile(rf"[xyn]*,[^,\n|QFq]{{1,30}},(?P<subject>[{SMALL}fc]{{
 ANTECEDENT = re.compile(rf",?(?P<np>[{PHRASE}]{{1,12}})")
 # before a noun cue: "the club's repeated claim", "his claim"; "made the claim"
 POSSESSOR = re.compile(r"[mEgyJ]{0,2}(?P<np>[Ll][NLRSmJ]{0,3}d?|d)")
-MADE = re.compile(r"[mEgyJd]{0,3}[vVEGUgb]")
+MADE = re.compile(r"[mEgyJd]{0,3}(?:[vVEGUgb]|mt)")
 
 # --- sources elsewhere -----------------------------------------------------------------------------------------------
 # the first noun phrase of the sentence, up to its verb; and more loosely
@@ -112,7 +112,7 @@ ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[0EgGAaBP
 GAP = re.compile(r"(?=[yn]*[bx])")
 GAP_BACK = re.compile(rf"[xyn]*(?:P|[{SMALL}]{{1,6}}?)(?:[KT]|[mJNR](?=[mJNRSdLlErf]))")
 GAP_END = re.compile(r"[,\-]")
-OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZ])")
+OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZGB]|rm0)")  # also "reported at least 20 dead"
 OBJECT_FOR = re.compile(r"(?:O|[dNLlRSmJE0AgBZIf]{1,10}?)(?=r)")  # "attacked the mayor for the delay"
 FAR_PARTICLE = re.compile(r"[^,;:\-|\nQFqbxvVZTWKsce]{1,10}?(?=r)")  # "spoke at the town hall on Tuesday about"
 OBJECT_AS = re.compile(r"(?=[dNLlRSmJE0AgBZIOfr]{1,12}k)")  # "see the levy as unfair"
@@ -132,14 +132,14 @@ STOP_OBJECT = re.compile(r"[,;:\-|\nWK@e]|s(?=[gE]|[^,;:|\n]{1,9}?[bxvVZ])|c[xyb
 APPOSED_NAME = re.compile(r",(?:N{1,4},(?=[frRmJ])|[WKdN][^,;:|\n]{1,20}(?:,N)?,(?=[fr]))")
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")  # "said … and added …"
 MORE = re.compile(r",y*(?=G)")  # "said …, adding …"
-NEW_SUBJECT = re.compile(r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|,?[ce](?:P|d?[NR]{1,4})[xyn]*V")
+NEW_SUBJECT = re.compile(r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|(?<![PNRI]),?[ce](?:P|d?[NR]{1,4})[xyn]*V")
 BUT_NEW_SUBJECT = re.compile(r",e(?:r[^,|\n]{1,3}?)?(?=[dNL][NLRSmJE0BZf]{0,6}[xbvVE])")  # "…, but the roof fell"
 NEXT_CLAUSE = re.compile(r",(?:[PI]|[dNLlRSmJE0frcBZ]{1,10})[xyn]*V")
 NEXT_VERB = re.compile(r"[bxVvZB]")  # "those who praised the plan say"
 AFTER_RELATIVE = re.compile(r",[ybxn]*[VZvbx]")  # "Bell, who thought it was late, said"
 CLAUSE_END = re.compile(r"[,Q]")
 # a noun's clause inside the subject, up to the verb of the sentence: "The claim that it was late was never checked"
-SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*[EVUvGg]?|[vVE])[^bxvVEG,|\n]*?(?=[bxvV])")
+SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*+[EVUvGg]?|[vVE])[^bxvVEG,|\n]*?(?=[bxvV])")
 SUBJECT_TO = re.compile(r"t[^bxvVE,|\n]{1,12}(?=[bxvVE])")
 # "a plan that would close the yard": a relative clause, not what the plan says
 NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rft])")
