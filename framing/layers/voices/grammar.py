@@ -127,7 +127,8 @@ PASSIVE_TO = re.compile(r"[yM]*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
 # --- where a content ends ---------------------------------------------------------------------------------------------
-STOP_OBJECT = re.compile(r"[,;:\-|\n@e]|s(?=[gE]|[^,;:|\n]{1,9}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{0,5}[xbvV]")
+LISTED = r",(?![dNLlRSmJ0AIBfr]{0,7},?c[dNLlRSmJ0AIBfr]{1,9}(?:[|\n]|$))"  # no stop: "the cooks, the waiters and Bell"
+STOP_OBJECT = re.compile(rf"{LISTED}|[;:\-|\n@e]|s(?=[gE]|[^,;:|\n]{{1,9}}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{{0,5}}[xbvV]")
 # "accused the mayor, Leo Bell, of", "accused Bell, who is 40, of"
 APPOSED_NAME = re.compile(r",(?:N{1,4},(?=[frRmJ])|[WKdN][^,;:|\n]{1,20}(?:,N)?,(?=[fr]))")
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")  # "said … and added …"
