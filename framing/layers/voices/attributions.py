@@ -118,9 +118,9 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     if before in ("t", "x", "n", "P", "W", "K", "T", "I") or "x" in left.helpers:
         return True
     if verb.lemma in sentence.cues.nouns:
-        plain = before in ("R", "J") or (before == "y" and s[at - 2] in "RJPW")
+        plain = before in ("R", "J", "S") or (before == "y" and s[at - 2] in "RJPW")
         after = s[at + 1 : at + 2]
-        return plain or (after == "T" and before in ("S", "N", "m")) or (before == "N" and after in ("d", "g", "P"))
+        return plain or (after == "T" and before in ("N", "m")) or (before == "N" and after in ("d", "g", "P"))
     return before not in ("d", "r", "f", "l", "L")
 
 

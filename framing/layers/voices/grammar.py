@@ -98,7 +98,7 @@ COLON = re.compile(rf"{ADVERBIAL}{{0,4}}:(?=[^\n|])")
 THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M)")  # not "that evening"
 WHOM_THAT = re.compile(rf"[{PHRASE}]{{0,12}}?T(?!M)")
 WHOM = re.compile(
-    r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJ])(?:r[dLl]?[mNRJ]{1,3})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p)"
+    r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJ]{1,3})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p|[dL][NRSmJ]{1,5}y?E)"
 )
 QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
 WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")

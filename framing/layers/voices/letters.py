@@ -46,7 +46,7 @@ def spell(block: Block, sentences: Spans, quotes: Spans, cues: Cues) -> Letters:
     letters = np.concatenate([border_letter, quote_letter, mark_letter, letter])
     which = np.concatenate([np.full(len(borders), -1), outer["number"], np.full(len(marks) + len(words), -1)])
     verbs = np.concatenate([np.full(len(borders) + len(outer) + len(marks), -1), verb])
-    kept = ~_hidden(start, end, outer, _brackets(codes), which)
+    kept = ~_hidden(start, end, outer, _brackets(codes, sentences), which)
     order = np.argsort(start[kept], kind="stable")
     start, end, letters, which, verbs = (a[kept][order] for a in (start, end, letters, which, verbs))
     spelled = letters.astype(np.uint8).tobytes().decode("latin-1")
@@ -197,15 +197,16 @@ def _quote_letters(text: str, quotes: Spans) -> Ints:
     return np.asarray([ord(letter) for letter in letters], dtype=np.int64)
 
 
-def _brackets(codes: NDArray[np.uint32]) -> Spans:
-    """Short insertions in round brackets, each within a line."""
+def _brackets(codes: NDArray[np.uint32], sentences: Spans) -> Spans:
+    """Short insertions in round brackets, each within a line; "(He said no.)" is none but a sentence."""
     at = np.flatnonzero((codes == ord("(")) | (codes == ord(")")))
     opens = codes[at] == ord("(")
     pair = np.flatnonzero(opens[:-1] & ~opens[1:])
     start, end = at[pair], at[pair + 1] + 1
     breaks = np.flatnonzero(codes == ord("\n"))
     within = np.searchsorted(breaks, start) == np.searchsorted(breaks, end)
-    kept = within & (end - start <= LONGEST_BRACKET)
+    whole = np.isin(start, sentences.start)
+    kept = within & (end - start <= LONGEST_BRACKET) & ~whole
     return Spans(start[kept], end[kept])
 
 

@@ -161,12 +161,14 @@ def _is_content(sentence: Sentence, edge: int, before: str, rest: str) -> bool:
     """Is what stands before the source a content, and not "On Monday," or "Asked about it,"?"""
     if before in "QFq":
         return True
-    head = sentence.s[sentence.first : edge]
+    head = sentence.s[sentence.first : edge].lstrip("ce")
     if rest[:1] == ",":
         if rest[1:] in ("b", "x", "v", "V", "E", "r"):
             return len(head) > 0
         if rest[1:] in tuple("dNPRLlmJtITpyuSi") and head[:1] in ("r", "j"):
             return True  # "In a merger, he said, the brand would survive"
+    if head[:1] == "s":  # "Since the pier is shut, boats must turn back, she said."
+        return "," in head and rest[:1] in ("", "|", "\n")
     long = len(head) > 3 and rest[:1] not in (",", "-") and head[:1] not in ("r", "M")
     return (long or g.FINITE.search(head) is not None) and head[:1] not in NO_CONTENT
 
