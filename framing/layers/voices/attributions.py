@@ -118,7 +118,7 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     if before in ("t", "x", "n", "P", "W", "K", "T", "I") or "x" in left.helpers:
         return True
     if verb.lemma in sentence.cues.nouns:
-        plain = before in ("R", "J", "S") or (before == "y" and s[at - 2] in "RJPW")
+        plain = before in ("R", "J", "S", "i") or (before == "y" and s[at - 2] in "RJPW")
         after = s[at + 1 : at + 2]
         return plain or (after == "T" and before in ("N", "m")) or (before == "N" and after in ("d", "g", "P"))
     return before not in ("d", "r", "f", "l", "L")
@@ -127,7 +127,7 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
 def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> bool:
     s, subject = sentence.s, sentence.s[left.subject[0] : left.subject[1]]
     if s[at] == "Z" and s[at - 1 : at] in ("m", "J"):  # "the mass protests against the levy"
-        return rule in (*SAID, "to") and g.NOUN_PHRASE.match(subject) is not None
+        return rule == "that" or (rule in (*SAID, "to") and g.NOUN_PHRASE.match(subject) is not None)
     if frame.group == "read out" and rule in ("quote", "colon") and "S" not in subject:
         return False  # "She read “The Lighthouse” on the train"
     if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):

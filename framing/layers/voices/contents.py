@@ -56,14 +56,22 @@ def _pattern(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | No
 
 
 def _clause(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | None:
-    if "clause" not in frames:
-        return None
     m = g.ADJUNCT.match(sentence.s, p)
     k = m.end() if m else p
-    clause = g.CLAUSE.match(sentence.s, k) or ("object" not in frames and g.PAST_CLAUSE.match(sentence.s, k))
-    if clause or ("anything" in frames and g.ANYTHING.match(sentence.s, k)):
+    if "clause" not in frames:
+        short = "that" in frames and "front" in frames and g.SHORT_CLAUSE.match(sentence.s, k)
+        return Right("clause", k, frames["that"]) if short else None
+    if any(pattern.match(sentence.s, k) for pattern in _clauses(frames)):
         return Right("clause", k, frames["clause"])
     return None
+
+
+def _clauses(frames: dict[str, Frame]) -> tuple[re.Pattern[str], ...]:
+    """How freely a clause may be built after a verb: "said" takes anything, "noted" may have an object instead."""
+    if "object" in frames:
+        return (g.CLAUSE,)
+    plain = (g.CLAUSE, g.PAST_CLAUSE, g.RELATIVE_CLAUSE)
+    return (*plain, g.ANYTHING) if "anything" in frames else plain
 
 
 def _gap(sentence: Sentence, at: int, frames: dict[str, Frame]) -> Right | None:
@@ -165,6 +173,8 @@ def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
     if s[at] == "G" and at == sentence.first:
         m = g.CLAUSE_END.search(s, start)  # "Calling it a folly, Bell told"
         end = min(end, m.end() - (m.group() == ",")) if m else end
+    if right.rule in INFINITIVES and "W" in subject and left.before != ",":
+        end = _cut(g.NEXT_VERB, s, start + 2, end)  # "a guard who wants to stay unnamed said"
     if right.rule == "gap":
         end = _cut(g.GAP_END, s, start, end)
     if right.rule in OBJECTS or right.rule in INFINITIVES:

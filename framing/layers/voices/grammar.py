@@ -106,8 +106,10 @@ INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed t
 WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}(?:n?t[ybn]*[bxvBmVRSZQFq]|r[dLl]?[mNRSJAE]{1,4}M*t[bxvB]))")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
-PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}j]{{0,16}}?[NRSmJB0AM]y?E)")  # "said the firm provided a statement"
-ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[0EgGAaBPIOinhjpvkmJS][^,;:|\n])")
+PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}jG]{{0,16}}?[NRSmJB0AMG]y?E)")  # "said the firm provided a statement"
+ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})")
+RELATIVE_CLAUSE = re.compile(rf"(?=,?[{PHRASE}]{{1,10}}?,?[WK][xyn]*[xbvVZE])")  # "said those who paid must wait"
+SHORT_CLAUSE = re.compile(rf"(?=(?:P|[dL][{SMALL}]{{1,6}}?|N{{1,4}})[xb])")  # "wrote they might come"
 # "a fine which critics said was too low", "the kind of job she said would vanish"; what stands before, backwards
 GAP = re.compile(r"(?=[yn]*[bx])")
 GAP_BACK = re.compile(rf"[xyn]*(?:P|[{SMALL}]{{1,6}}?)(?:[KT]|[mJNR](?=[mJNRSdLlErf]))")

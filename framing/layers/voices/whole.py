@@ -149,6 +149,8 @@ def _inverted(sentence: Sentence, at: int, frame: Frame) -> Attribution | None:
     s, verb = sentence.s, sentence.verb(at)
     if at < 2 or s[at - 1] not in ",QFq-" or verb is None or "quote" not in verb.frames:
         return None
+    if s[at] != "V" and verb.lemma in sentence.cues.nouns:
+        return None  # "a “radical” protest march"
     m = g.INVERTED.match(s, at + 1)
     edge = at - (s[at - 1] in ",-")
     if m and (s[at - 1] != "," or g.FINITE.search(s, sentence.first, edge) or g.CLOSED.search(s, 0, edge)):
