@@ -33,7 +33,8 @@ from framing.text.knowledge import words_of
 __all__ = ["COLUMNS", "VOICES", "find"]
 
 BORDER = re.compile(r"[\n|]")
-SIGNS = re.compile(r"[VZBGUAa@Q]|\|y")  # a cue, "according", a quotation with a comma, a sentence that begins "Thus"
+# a cue, "according", a quotation with a comma, a sentence that begins "Thus", or "In the poll,"
+SIGNS = re.compile(r"[VZBGUAa@Q]|\|y|[\n|][cey]?[rt][^,|\n:;]{1,24},")
 LONG = 6  # words: a shorter quotation without a source may be a title, a coinage or a distance mark
 BLOCK = 8  # words: a shorter paragraph after a colon is a heading or an item of a list, not a quotation
 HEADINGS = (0, 1)  # zones: headline, heading

@@ -7,7 +7,7 @@ from framing.layers.voices.contents import end_in_place, end_of, right_of, witho
 from framing.layers.voices.cues import Frame, Verb
 from framing.layers.voices.sentence import NOWHERE, Attribution, Left, Sentence
 from framing.layers.voices.sources import owner_of, shared, source_of
-from framing.layers.voices.whole import is_noun, stated_before, whole
+from framing.layers.voices.whole import is_noun, placed_first, stated_before, whole
 
 SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 NOMINAL = tuple("NRSmJ")
@@ -23,7 +23,9 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     """
     first = stated_before(sentence) or whole(sentence)
     if first is None:
-        return in_order(sentence, 0)
+        found = in_order(sentence, 0)
+        held = placed_first(sentence) if not found else None
+        return found if held is None else [held]
     sentence.sources.append(first.source)
     reach = max(first.cue[1], first.source[1], first.content[-1][1]) if first.content else first.cue[1]
     return [first, *in_order(sentence, reach)]
@@ -154,12 +156,18 @@ def passive(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
 
 
 def blamed(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
-    """ "the guards are accused of beating prisoners": blame without a speaker."""
-    m, frame = g.PASSIVE_OF.match(sentence.s, at + 1), verb.frames.get("object")
-    if m is None or frame is None or frame.group != "blame" or sentence.word(m.end()) not in verb.particles:
+    """ "The guards are accused of beating prisoners", "is seen as unfair": blame or a view without a speaker."""
+    seen = g.PASSIVE_AS.match(sentence.s, at + 1) if verb.lemma in sentence.cues.seen_as else None
+    if seen:
+        end = end_of(sentence, seen.end(), "particle")
+        frame = next(iter(verb.frames.values()))
+        return Attribution(((seen.end(), end),), NOWHERE, (at, at + 1), "passive-as", frame)
+    m = g.PASSIVE_OF.match(sentence.s, at + 1)
+    if m is None or sentence.word(m.end()) not in sentence.cues.blamed.get(verb.lemma, ()):
         return None
     start = m.end() + 1
     end = end_of(sentence, start, "particle")
+    frame = next(iter(verb.frames.values()))
     return Attribution(((start, end),), NOWHERE, (at, at + 1), "passive-of", frame) if end > start else None
 
 

@@ -50,6 +50,9 @@ class Cues:
     traps: dict[str, tuple[str, ...]]  # by verb: fixed phrases that attribute nothing
     acts: dict[str, frozenset[str]]  # by verb: objects that make it a deed, not words
     alone: frozenset[str]  # determiners that may be a whole source: "One said"
+    blamed: dict[str, frozenset[str]]  # "was accused of": the prepositions after a passive
+    seen_as: frozenset[str]  # "is seen as"
+    texts: frozenset[str]  # "In the poll, …"
 
 
 def inflected(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
@@ -93,8 +96,14 @@ def cues(language: str) -> Cues:
     letters.update(dict.fromkeys(adjective_of, "a"))
     acts = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("act", {}).items()}
     traps = {lemma: tuple(phrases) for lemma, phrases in read(language, "cues/verbs").get("trap", {}).items()}
-    alone = frozenset(read(language, "cues/grammar").get("alone", {}).get("words", ()))
-    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts, alone)
+    passive = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("passive", {}).items()}
+    seen_as = frozenset(lemma for lemma, words in passive.items() if "as" in words)
+    alone, texts = _words(language, "grammar", "alone"), _words(language, "first", "texts")
+    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts, alone, passive, seen_as, texts)
+
+
+def _words(language: str, name: str, table: str) -> frozenset[str]:
+    return frozenset(read(language, f"cues/{name}").get(table, {}).get("words", ()))
 
 
 def _verbs(data: dict[str, Any]) -> tuple[Verb, ...]:

@@ -80,6 +80,10 @@ ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n
 ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
 # what follows ", according to X,": more of the content, or only who X is
 GOES_ON = re.compile(rf"[xbvVceQE]|(?:[PI]|[{SMALL}frc]{{1,12}}?)[xbvV]")
+# "In the poll, most pupils walk", "In a statement on Monday, the pier is called unsafe"
+TEXT_FIRST = re.compile(rf"[\n|][cey]*(?P<cue>r)(?P<source>[dLlI]?[{SMALL}]{{0,8}}S[^,|\n:;QFq]{{0,14}}),(?=[^WKGg])")
+# an interview: the speaker in capitals, a colon, and a paragraph that is all the speaker's
+TRANSCRIPT = re.compile(r"\n(?P<source>N{1,4}|R|N{1,3}R):(?=[^\n])")
 AS_FIRST = re.compile(
     rf"^[\n|]?[cey]*k(?P<source>[P]|[{PHRASE}]{{1,12}}?)[xy]*(?P<cue>[VZB]){ADVERBIAL}{{0,3}},(?=[^WK])"
 )
@@ -107,7 +111,7 @@ WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}(?:n?t[ybn]*[bxvBmVRSZQFq]|r[dLl]?[mN
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
 PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}jG]{{0,16}}?[NRSmJB0AMG]y?E)")  # "said the firm provided a statement"
-ANYTHING = re.compile(r"(?=[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})")
+ANYTHING = re.compile(r"(?=(?!s)[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})")
 RELATIVE_CLAUSE = re.compile(rf"(?=,?[{PHRASE}]{{1,10}}?,?[WK][xyn]*[xbvVZE])")  # "said those who paid must wait"
 SHORT_CLAUSE = re.compile(rf"(?=(?:P|[dL][{SMALL}]{{1,6}}?|N{{1,4}})[xb])")  # "wrote they might come"
 # "a fine which critics said was too low", "the kind of job she said would vanish"; what stands before, backwards
@@ -125,6 +129,7 @@ CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_WH = re.compile(r"(?:[yM]|u(?P<by>[P]|[dNLRSmJE]{1,6}?))*(?=[hj])")
 PASSIVE_OF = re.compile(r"y*(?=[fr])")
+PASSIVE_AS = re.compile(r"y*(?=k(?!k))")
 PASSIVE_TO = re.compile(r"[yM]*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 

@@ -66,6 +66,14 @@ def _is_speech(sentence: Sentence, before: int) -> bool:
     return any(front(sentence, at) is not None for at in sentence.places if at < before and sentence.s[at] in "VZ")
 
 
+def placed_first(sentence: Sentence) -> Attribution | None:
+    """ "In the poll, most pupils walk to school": tried where nobody else speaks."""
+    m = g.TEXT_FIRST.match(sentence.s)
+    if m and any(sentence.word(k) in sentence.cues.texts for k in range(*m.span("source"))):
+        return Attribution(((m.end(), sentence.last),), m.span("source"), m.span("cue"), "in-a-text", ACCORDING)
+    return None
+
+
 def final(sentence: Sentence) -> Attribution | None:
     """ "…, she said on Monday.", "“…,” said Bell"."""
     if not g.FRONTED.search(sentence.s):
