@@ -177,15 +177,19 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     s, start = sentence.s, at + 1
     rule = {"T": "that", "t": "to"}.get(s[start : start + 1], "")
     frame = cue.frames.get(rule) if cue is not None else None
-    if frame is None or at == sentence.first:
-        return noun_about(sentence, at, cue) if cue is not None else None
-    if g.RELATIVE_THAT.match(s, start) if rule == "that" else not g.INFINITIVE.match(s, start):
+    if cue is not None and (frame is None or at == sentence.first or _to_a_thing(s, start)):
+        return noun_about(sentence, at, cue)
+    if frame is None or (rule == "that" and g.RELATIVE_THAT.match(s, start)):
         return None  # "a plan that would close the yard" does not say what the plan says
     end = end_of(sentence, start, rule)
     if not g.FINITE.search(s, 0, at):  # "The claim that it was late was never checked"
         m = (g.SUBJECT_THAT if rule == "that" else g.SUBJECT_TO).match(s, start)
         end = m.end() if m else end
     return Attribution(((start, end),), owner_of(sentence, at), (at, at + 1), f"noun-{rule}", frame)
+
+
+def _to_a_thing(s: str, start: int) -> bool:
+    return s[start : start + 1] == "t" and not g.INFINITIVE.match(s, start)
 
 
 def noun_about(sentence: Sentence, at: int, cue: Verb) -> Attribution | None:

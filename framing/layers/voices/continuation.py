@@ -34,7 +34,7 @@ class Line:
         """The first noun phrase, if it stands before `at` and may be somebody who speaks."""
         reach = min(at - self.start, FAR)
         m = FIRST_PHRASE.match(self.text, 0, reach) or LOOSE_PHRASE.match(self.text, 0, reach)
-        if m is None or set(m.group("np")).isdisjoint("NRSP"):
+        if m is None or set(m.group("np")).isdisjoint("NRSPJ"):
             return NOWHERE
         i, j = trimmed(self.text, *m.span("np"))
         verb = UNKNOWN_VERB.search(self.text, i, j)

@@ -10,7 +10,7 @@ from framing.layers.voices.sources import source_of
 
 TITLE, LITTLE = 8, 4  # words of a title; characters of a word in it that may be in small letters, with its marks
 ACCORDING = Frame("according to", "speech", "asserted")
-NOUN_BEFORE = "dEflrI0gAL"  # after these, "claims" is a noun
+NOUN_BEFORE = "dEflrI0gALu"  # after these, "claims" is a noun
 MORE_AFTER_INVERTED, MORE_AFTER = "QFqbxvVceET", "QFqbxvVceETdNPRLlmJtIripyu"
 NO_CONTENT = ("s", "E", "g", "G", "j", "V")  # "When asked, …", "Speaking in Ashford, …"
 
