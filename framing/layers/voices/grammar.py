@@ -135,12 +135,16 @@ NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
 # --- where a content ends ---------------------------------------------------------------------------------------------
 LISTED = r",(?![dNLlRSmJ0AIBfr]{0,7},?c[dNLlRSmJ0AIBfr]{1,9}(?:[|\n]|$))"  # no stop: "the cooks, the waiters and Bell"
-STOP_OBJECT = re.compile(rf"{LISTED}|[;:\-|\n@e]|s(?=[gE]|[^,;:|\n]{{1,9}}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{{0,5}}[xbvV]")
+STOP_OBJECT = re.compile(
+    rf"{LISTED}|[;:\-|\n@e]|s(?=[gE]|[^,;:|\n]{{1,9}}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{{0,5}}[xbvV]"
+)
 # "accused the mayor, Leo Bell, of", "accused Bell, who is 40, of"
 APPOSED_NAME = re.compile(r",(?:N{1,4},(?=[frRmJ])|[WKdN][^,;:|\n]{1,20}(?:,N)?,(?=[fr]))")
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")  # "said … and added …"
 MORE = re.compile(r",y*(?=G)")  # "said …, adding …"
-NEW_SUBJECT = re.compile(r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|(?<![PNRI]),?[ce](?:P|d?[NR]{1,4})[xyn]*V")
+NEW_SUBJECT = re.compile(
+    r",[ce](?:[PI]|[dNLlRSmJ0]{1,5})[xyn]*[VZ](?=[TPhj])|(?<![PNRI]),?[ce](?:P|d?[NR]{1,4})[xyn]*V"
+)
 BUT_NEW_SUBJECT = re.compile(r",e(?:r[^,|\n]{1,3}?)?(?=[dNL][NLRSmJE0BZf]{0,6}[xbvVE])")  # "…, but the roof fell"
 NEXT_CLAUSE = re.compile(r",(?:[PI]|[dNLlRSmJE0frcBZ]{1,10})[xyn]*V")
 NEXT_VERB = re.compile(r"[bxVvZB]")  # "those who praised the plan say"
