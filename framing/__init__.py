@@ -34,6 +34,11 @@ _ROOMS = {
     "headlines": "framing.measures.headlines",
     # Same fact, different words: which sentences tell the same, who tells it where, who is called what?
     "align": "framing.alignment",
+    # Can we trust it? What people code, and what their codes say
+    "sample": "framing.coding.sample",
+    "agreement": "framing.measures.agreement",
+    "validate": "framing.measures.validate",
+    "corrected": "framing.measures.corrected",
     # Which articles report on the same event? How alike are they? How hard to read?
     "events": "framing.measures.events",
     "similarity": "framing.measures.similarity",
@@ -56,13 +61,16 @@ __all__ = ["__version__", "figures", *_ROOMS]
 if TYPE_CHECKING:
     from framing import figures as figures
     from framing.alignment import align as align
+    from framing.coding.sample import sample as sample
     from framing.corrections import corrections_sheet as corrections_sheet
     from framing.errors import FramingError as FramingError
     from framing.glossary import explain as explain
     from framing.lexicons import Lexicon as Lexicon
     from framing.lexicons import lexicon as lexicon
     from framing.lexicons import load_lexicons as load_lexicons
+    from framing.measures.agreement import agreement as agreement
     from framing.measures.claims import claims as claims
+    from framing.measures.corrected import corrected as corrected
     from framing.measures.events import events as events
     from framing.measures.headlines import headlines as headlines
     from framing.measures.kwic import kwic as kwic
@@ -71,6 +79,7 @@ if TYPE_CHECKING:
     from framing.measures.readability import readability as readability
     from framing.measures.similarity import similarity as similarity
     from framing.measures.speakers import speakers as speakers
+    from framing.measures.validate import validate as validate
     from framing.pages.reader import side_by_side as side_by_side
     from framing.pages.report import report as report
     from framing.reading import Reading as Reading

@@ -24,6 +24,8 @@ IDF_TEXTS = 30  # below that, how rare a word is says little
 SHORTEST = (100, 10)  # words and sentences below which a reading grade is an artefact
 NEAR = 0.9  # cosine above which two texts are nearly the same
 Z = 1.959963984540054  # normal quantile of a two-sided 95 % interval
+DIFFER = 0.10  # p below which dictionary errors are said to differ: a bias is worse than a needless correction
+ENOUGH = 10  # coded units of the rarer class below which alpha and recall say little
 NAMED = 6  # names listed in a warning; the rest is counted
 
 
@@ -39,6 +41,11 @@ class Facts:
     words: Mapping[str, int] = field(default_factory=dict)  # words by voice
     voices_apart: bool = False  # each voice is divided by its own words
     unvalidated: Sequence[str] = ()  # lexicons nobody has checked on this corpus
+    errors_differ: Sequence[tuple[str, float]] = ()  # kinds of dictionary error, and the p of being the same everywhere
+    rare: Sequence[tuple[str, int]] = ()  # what was coded, and how many units of its rarer class
+    rows_refused: tuple[int, int] = (0, 0)  # rows of coding sheets that were rejected, of all rows
+    split: int = 0  # rows on which coders differ and nobody settled it
+    lost: int = 0  # coded sentences that the reading does not have
     unsure: tuple[int, int] = (0, 0)  # hits whose voice rests on a weak rule, of all hits
     zeros: Sequence[tuple[int, int]] = ()  # words and articles behind each row with no hit
     translated: tuple[int, int] = (0, 0)  # articles known to be translated, of all articles
@@ -166,6 +173,34 @@ def _unvalidated(facts: Facts) -> Values:
         yield {"which": listed(facts.unvalidated)}
 
 
+def _errors_differ(facts: Facts) -> Values:
+    found = [(what, p) for what, p in facts.errors_differ if p < DIFFER]
+    if found:
+        yield {"which": listed(f"{what}, p = {p:.3f}" for what, p in found), "groups": f"{facts.by}s"}
+
+
+def _few_of_the_rarer(facts: Facts) -> Values:
+    few = [(what, n) for what, n in facts.rare if n < ENOUGH]
+    if few:
+        yield {"which": listed(f"{what}: {n}" for what, n in few)}
+
+
+def _rows_refused(facts: Facts) -> Values:
+    refused, given = facts.rows_refused
+    if refused:
+        yield {"some": refused, "every": given, "were": "was" if refused == 1 else "were"}
+
+
+def _split_coders(facts: Facts) -> Values:
+    if facts.split:
+        yield {"n": facts.split, "rows": "row" if facts.split == 1 else "rows"}
+
+
+def _lost_sentences(facts: Facts) -> Values:
+    if facts.lost:
+        yield {"n": facts.lost, "are": "sentence is" if facts.lost == 1 else "sentences are"}
+
+
 def _weak_rules(facts: Facts) -> Values:
     weak, every = facts.unsure
     if weak:
@@ -276,6 +311,11 @@ CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "V1": _mixed_voices,
     "V2": _voices_apart,
     "D1": _unvalidated,
+    "D2": _errors_differ,
+    "D3": _few_of_the_rarer,
+    "W-rows": _rows_refused,
+    "W-split": _split_coders,
+    "W-lost": _lost_sentences,
     "W-unsure": _weak_rules,
     "W-corrected": _corrected,
     "R0": _no_hits,

@@ -88,6 +88,32 @@ CASES = [
         Facts(),
     ),
     (
+        "D2",
+        Facts(errors_differ=(("precision", 0.012), ("miss rate", 0.4))),
+        "Dictionary errors differ between outlets (precision, p = 0.012): uncorrected comparisons are biased. "
+        "Use fr.corrected.",
+        Facts(errors_differ=(("precision", 0.1), ("miss rate", float("nan")))),
+    ),
+    (
+        "D3",
+        Facts(rare=(("relevant", 4), ("voice", 10))),
+        "Fewer than 10 coded units of the rarer class (relevant: 4): recall and agreement are hardly estimable.",
+        Facts(rare=(("relevant", 10),)),
+    ),
+    (
+        "W-rows",
+        Facts(rows_refused=(1, 60)),
+        '1 of 60 rows of the coding sheets was rejected; attrs["rejected"] says why.',
+        Facts(rows_refused=(0, 60)),
+    ),
+    (
+        "W-split",
+        Facts(split=2),
+        "Coders are split on 2 rows, which nobody settled and which are not used.",
+        Facts(),
+    ),
+    ("W-lost", Facts(lost=1), "1 coded sentence is not in this reading and not used.", Facts()),
+    (
         "W-unsure",
         Facts(unsure=(2, 30)),
         "The voice of 2 of 30 hits rests on a weak rule (column sure of the hits): read them.",

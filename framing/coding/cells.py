@@ -1,4 +1,4 @@
-"""The cells of a sheet, however a spreadsheet saved it: CSV with any separator and encoding, or XLSX. Formulas never run."""
+"""The cells of a sheet, however a spreadsheet saved it: CSV of any kind, or XLSX. Formulas never run."""
 
 from __future__ import annotations
 
@@ -40,10 +40,12 @@ class Sheet:
 
 
 def read_sheet(source: Any) -> Sheet:
-    """The rows of a file or table. Raises InputError for a file that may be torn: half of a sheet is worse than none."""
+    """The rows of a file or table. Raises InputError for a file that may be torn: half a sheet is worse than none."""
     if not isinstance(source, str | Path):
         header = [column_name(name) for name in source.columns]
-        rows = [(n, [_cell(value) for value in row]) for n, row in enumerate(source.itertuples(index=False, name=None), 1)]
+        rows = [
+            (n, [_cell(value) for value in row]) for n, row in enumerate(source.itertuples(index=False, name=None), 1)
+        ]
         return _sheet("the table", "the table", header, rows)
     path = Path(source)
     try:
@@ -124,8 +126,8 @@ def _records(name: str, text: str, sign: str) -> Iterator[tuple[int, list[str]]]
             line = reader.line_num + 1
     except csv.Error:
         raise InputError(
-            f"{name}, row from line {line}: a quotation mark is opened and never closed, or not doubled. No row is read. "
-            "Save the sheet again from the spreadsheet."
+            f"{name}, row from line {line}: a quotation mark is opened and never closed, or not doubled. No row is "
+            "read. Save the sheet again from the spreadsheet."
         ) from None
 
 

@@ -152,7 +152,7 @@ def build(values: Mapping[str, Any], name: str, sha256: str = "") -> Codebook:
 def _variable(where: str, name: str, told: Any) -> Variable:
     here = f"{where}, variable {name!r}"
     if not isinstance(told, Mapping):
-        raise InputError(f"{here}: write [variables.{name}] with question = \"…\" under it.")
+        raise InputError(f'{here}: write [variables.{name}] with question = "…" under it.')
     if name in RESERVED or not name.isidentifier() or name != name.lower():
         raise InputError(f"{here}: choose another name: lower-case letters, digits and _, and none of the sheet's own.")
     _known(here, told, VARIABLE_KEYS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ def articles(reading: Reading) -> pd.DataFrame:
     return known.assign(kind=ARTICLE, hits=0, sentence=-1)
 
 
+def target_hits(reading: Reading, lexicon: str, category: str) -> pd.DataFrame:
+    """The hits of what is checked, those outside every sentence left out."""
+    hits = reading.hits
+    hits = hits[(hits["lexicon"] == lexicon) & (hits["sentence"] >= 0)]
+    return hits[hits["category"] == category] if category else hits
+
+
 def draw(
     units: pd.DataFrame, wanted: Mapping[Place, int], seed: int, before: Collection[str] = ()
 ) -> tuple[pd.DataFrame, tuple[Stratum, ...]]:
@@ -66,7 +74,7 @@ def _random(seed: int, *names: object) -> np.random.Generator:
 def rooms(units: pd.DataFrame, before: Collection[str] = ()) -> dict[Place, int]:
     """How many units each outlet has of each kind that were not drawn before."""
     left = units[~units["unit"].isin(before)]
-    return {(str(o), str(k)): int(n) for (o, k), n in left.groupby(["outlet", "kind"], sort=True).size().items()}
+    return dict(sorted(Counter(zip(left["outlet"].astype(str), left["kind"].astype(str), strict=True)).items()))
 
 
 def shared_out(n: int, room: Mapping[Place, int], share: Mapping[Place, float] | None = None) -> dict[Place, int]:

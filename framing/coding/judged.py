@@ -1,4 +1,4 @@
-"""The material beside what people said of a part of it: every sentence and hit, with codes and weights where it has them."""
+"""The material beside what people said of a part of it: sentences and hits, with codes and weights where coded."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from framing.coding import drawing
 from framing.coding.keys import probabilities
 from framing.coding.returned import Coding
-from framing.coding.sample import target_hits
 from framing.errors import ConfigError, InputError
-from framing.statistics.correction import Floats, Ints, Units
+from framing.statistics.correction import Ints, Units
+from framing.statistics.sums import Floats
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ class Judged:
     """What people said of a reading.
 
     `sentences`: every sentence with hits (of the dictionary), mentions (what people found; NaN: not coded), weight
-    (1 / inclusion probability). `hits`: every hit that is checked, with relevant and voice_coded ("" not coded), weight.
+    (1 / inclusion probability). `hits`: every hit that is checked, with relevant, voice_coded ("": not coded), weight.
     """
 
     lexicon: str
@@ -51,7 +51,7 @@ def judge(reading: Reading, coding: Coding) -> Judged:
     if not any(code in YES for code in codes.values()):
         raise InputError(f"coding sheets: nothing is coded yet ({coding.summary()}). Fill in the column “relevant”.")
     voices, voices_split = coding.settled("voice") if "voice" in coding.variables else ({}, [])
-    hits = target_hits(reading, lexicon, category)
+    hits = drawing.target_hits(reading, lexicon, category)
     sentences = drawing.sentences(reading, hits)
     weight = {unit: 1 / chance for unit, chance in probabilities(coding.keys).items() if chance > 0}
     mentions = _mentions(coding, codes, voices, reading.record.get("where", {}).get("voice"))
@@ -59,8 +59,8 @@ def judge(reading: Reading, coding: Coding) -> Judged:
     lost = len(set(mentions) - known)
     if lost == len(mentions):
         raise InputError(
-            "coding sheets: none of the coded sentences is in this reading. Give the reading (or the articles, unchanged) "
-            "from which the sample was drawn."
+            "coding sheets: none of the coded sentences is in this reading. Give the reading (or the articles, "
+            "unchanged) from which the sample was drawn."
         )
     return Judged(
         lexicon,

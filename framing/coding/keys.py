@@ -1,4 +1,4 @@
-"""The key of a sample: what each row of a coding sheet stands for, and how likely it was to be drawn. Coders never see it."""
+"""The key of a sample: what each row of a sheet stands for, and how likely it was drawn. Coders never see it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ def key_of(values: Mapping[str, Any], where: str = "the key") -> Key:
         after = tuple(told.pop("after", ()))
         return Key(codebook=codebook, items=items, strata=strata, after=after, **told)
     except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{where} is damaged or no key of a sample ({error}). Take it from where it was written.") from None
+        raise InputError(
+            f"{where} is damaged or no key of a sample ({error}). Take it from where it was written."
+        ) from None
 
 
 def _told(variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,7 +117,7 @@ def item_name(unit: str, hit: str) -> str:
     """A name for a row that is the same every time and tells nothing of outlet or article.
 
     >>> item_name("lamp-1:0", ""), item_name("lamp-1:0", "lamp-1:4:people.riot")
-    ('rkkjszgfb', 'xmgzpcqbj')
+    ('tjssvjqzy', 'fzrbbjvjq')
     """
     number = int.from_bytes(hashlib.sha256(f"{unit}|{hit}".encode("utf-8", "surrogatepass")).digest()[:8], "big")
     letters = []

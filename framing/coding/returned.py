@@ -1,4 +1,4 @@
-"""Coding sheets that come back: every row is accepted, blank, or rejected with its reason. Nothing is lost or guessed."""
+"""Coding sheets that come back: every row is used, blank, or rejected with its reason. Nothing is lost or guessed."""
 
 from __future__ import annotations
 
@@ -256,7 +256,9 @@ class _Reader:
         if row.problem:
             self._refuse(sheet, row, "bad_row", row.problem)
         elif key is None or name not in key.codebook.variables:
-            told = _no_item(item) if key is None else ("bad_row", f"“{shorten(name, 30)}” is no variable of the codebook")
+            told = (
+                _no_item(item) if key is None else ("bad_row", f"“{shorten(name, 30)}” is no variable of the codebook")
+            )
             self._refuse(sheet, row, *told)
         elif not row.cells.get("settled", "").strip():
             self.blank += 1

@@ -62,8 +62,8 @@ def sample(
         one_of("n", n, ["1 or more units"])
     book = load_codebook(codebook or "hits")
     target = _target(reading, lexicon) if book.unit == "hit" else ("", "")
-    earlier = _earlier(coded, target)
-    key, told = _drawn(reading, n, book, target, earlier, seed)
+    earlier, share = _earlier(reading, coded, target)
+    key, told = _drawn(reading, n, book, target, earlier, seed, share)
     sheet = _dealt(_rows(reading, key, told), key, coders)
     sheet.attrs.update({"measure": "sample", "question": book.question, "key": key.values(), "caveats": []})
     sheet.attrs["written"] = [str(file) for file in write_sheets(sheet, key, path)] if path else []
@@ -87,7 +87,9 @@ def _target(reading: Reading, lexicon: str | None) -> tuple[str, str]:
     if lexicon is None and len(known) == 1:
         lexicon = str(known[0])
     if lexicon is None:
-        raise ConfigError(f"sample: which lexicon is to be checked? Give lexicon=…; known: {', '.join(map(str, known))}.")
+        raise ConfigError(
+            f"sample: which lexicon is to be checked? Give lexicon=…; known: {', '.join(map(str, known))}."
+        )
     one_of("lexicon", lexicon, known)
     if "term" in asked:
         raise ConfigError("sample: single terms cannot be checked; narrow to a category, or give the whole lexicon.")
@@ -97,36 +99,41 @@ def _target(reading: Reading, lexicon: str | None) -> tuple[str, str]:
     return lexicon, str(categories[0]) if categories else ""
 
 
-def _earlier(coded: Any, target: tuple[str, str]) -> tuple[Key, ...]:
-    """The keys of the samples coded before."""
+def _earlier(
+    reading: Reading, coded: Any, target: tuple[str, str]
+) -> tuple[tuple[Key, ...], dict[drawing.Place, float] | None]:
+    """The keys of the samples coded before, and where more codes would help most (None: equally)."""
     if coded is None:
-        return ()
+        return (), None
+    from framing.coding.advice import needed
+    from framing.coding.judged import judge
     from framing.coding.returned import read_coding
 
-    keys = read_coding(coded).keys
-    if any((key.lexicon, key.category) != target for key in keys):
+    coding = read_coding(coded)
+    if any((key.lexicon, key.category) != target for key in coding.keys):
         raise InputError("sample: the sheets coded before are of another lexicon, category or codebook.")
-    return keys
-
-
-def target_hits(reading: Reading, lexicon: str, category: str) -> pd.DataFrame:
-    """The hits of what is checked, those outside every sentence left out."""
-    hits = reading.hits
-    hits = hits[(hits["lexicon"] == lexicon) & (hits["sentence"] >= 0)]
-    return hits[hits["category"] == category] if category else hits
+    if not target[0]:
+        return coding.keys, None
+    return coding.keys, needed(judge(reading, coding).sentences)
 
 
 def _drawn(
-    reading: Reading, n: int, book: Codebook, target: tuple[str, str], earlier: tuple[Key, ...], seed: int
+    reading: Reading,
+    n: int,
+    book: Codebook,
+    target: tuple[str, str],
+    earlier: tuple[Key, ...],
+    seed: int,
+    share: dict[drawing.Place, float] | None,
 ) -> tuple[Key, dict[str, Any]]:
     """The key of a new sample, and its hits by name."""
-    hits = target_hits(reading, *target)
+    hits = drawing.target_hits(reading, *target)
     units = drawing.sentences(reading, hits) if book.unit == "hit" else drawing.articles(reading)
     before = {item.unit for key in earlier for item in key.items}
     room = drawing.rooms(units, before)
     if not sum(room.values()):
         raise InputError("sample: there is no sentence or article left to draw. Load more articles.")
-    chosen, strata = drawing.draw(units, drawing.shared_out(n, room), seed, before)
+    chosen, strata = drawing.draw(units, drawing.shared_out(n, room, share), seed, before)
     of_sentence = dict(iter(hits.sort_values("start").groupby(["article", "sentence"])))
     items = [item for unit in chosen.to_dict("records") for item in _items(unit, of_sentence)]
     record = {"version": __version__, "n": n, "units": len(chosen), "population": len(units)}

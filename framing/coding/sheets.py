@@ -1,4 +1,4 @@
-"""Coding sheets as files: CSV for any spreadsheet, or XLSX with lists to choose from; the key and the codebook beside."""
+"""Coding sheets as files: CSV for any spreadsheet, or XLSX with lists to choose from; key and codebook beside."""
 
 from __future__ import annotations
 

@@ -1,13 +1,16 @@
 """One figure for every measure, of the same name: it takes the table and returns the Axes."""
 
 from framing.figures.bars import labels, readability, speakers
+from framing.figures.coding import agreement, corrected, validate
 from framing.figures.grids import claims, events, rates
 from framing.figures.places import headlines, kwic
 from framing.figures.style import svg
 from framing.figures.trees import similarity
 
 __all__ = [
+    "agreement",
     "claims",
+    "corrected",
     "events",
     "headlines",
     "kwic",
@@ -17,4 +20,5 @@ __all__ = [
     "similarity",
     "speakers",
     "svg",
+    "validate",
 ]

@@ -101,7 +101,7 @@ def alpha(codes: Sequence[Sequence[Any]], level: str = "nominal", order: Sequenc
     no numbers, from least to most. Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
 
     >>> alpha([[1, 2, 3, 3], [1, 2, 3, 2]]).value
-    0.7083333333333334
+    0.6666666666666667
     >>> alpha([["yes", "yes"], ["yes", "yes"]]).reason
     'all codes are “yes”: without variation agreement cannot be told from chance'
     """

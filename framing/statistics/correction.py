@@ -13,14 +13,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from framing.statistics import intervals
+from framing.statistics.intervals import CONFIDENCE
+from framing.statistics.sums import Floats
+
 Ints = NDArray[np.int64]
-Z = 1.959963984540054
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
@@ -127,34 +129,33 @@ def _calibrated(units: Units, cells: int) -> Floats:
     return np.asarray(weight * np.divide(population, coded, out=np.zeros(cells), where=coded > 0)[units.cell])
 
 
-def _rates(units: Units, weight: Floats, code: Floats, cells: int) -> tuple[Floats, Floats, Ints]:
-    """In each cell: what people found per unit of size, the same drawn towards one half, and how many were coded."""
+def _rates(units: Units, weight: Floats, code: Floats, cells: int) -> tuple[Floats, Floats, Floats]:
+    """In each cell: what people found per unit of size, the same drawn towards one half, and how many were coded.
+
+    Where weights differ, codes of a small weight count less than one (Kish 1965).
+    """
     found = np.bincount(units.cell, weights=weight * code, minlength=cells)
     of = np.bincount(units.cell, weights=weight * units.size, minlength=cells)
-    number = np.bincount(units.cell[units.coded], minlength=cells)
+    squares = np.bincount(units.cell, weights=weight**2, minlength=cells)
+    weights = np.bincount(units.cell, weights=weight, minlength=cells)
+    number = np.divide(weights**2, squares, out=np.zeros(cells), where=squares > 0)
     rate = np.divide(found, of, out=np.zeros(cells), where=of > 0)
     return rate, (rate * number + 0.5) / (number + 1), number
 
 
 def _by_article(units: Units, values: Floats) -> Floats:
-    return np.bincount(units.article, weights=values)
+    return np.asarray(np.bincount(units.article, weights=values), dtype=float)
 
 
-def _clustered(sums: Floats, of: float) -> float:
+def _clustered(sums: NDArray[Any], of: float) -> float:
     articles = len(sums)
     return float(articles / max(articles - 1, 1) * (sums**2).sum() / of**2)
-
-
-def _widening(articles: int) -> float:
-    from scipy.special import stdtrit
-
-    return float((Z / stdtrit(articles - 1, (1 + CONFIDENCE) / 2)) ** 2)
 
 
 def _effective_share(found: _Found, units: float, articles: int) -> float:
     share = found.value if 0 < found.value < 1 else found.smoothed
     effective = min(share * (1 - share) / found.variance, units) if found.variance > 0 else units
-    return effective * _widening(articles)
+    return effective / float(intervals.widening(articles))
 
 
 def clopper(share: float, number: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
@@ -163,11 +164,7 @@ def clopper(share: float, number: float, confidence: float = CONFIDENCE) -> tupl
     >>> [round(limit, 4) for limit in clopper(0.0, 50)], [round(limit, 4) for limit in clopper(0.3, 10)]
     ([0.0, 0.0711], [0.0667, 0.6525])
     """
-    from scipy.special import betaincinv
-
-    tail, hits = (1 - confidence) / 2, share * number
-    lower = betaincinv(hits, number - hits + 1, tail) if hits > 0 else 0.0
-    upper = betaincinv(hits + 1, number - hits, 1 - tail) if hits < number else 1.0
+    lower, upper = intervals.exact_limits(share * number, number, confidence)
     return float(lower), float(upper)
 
 
@@ -175,7 +172,7 @@ def _effective_rate(found: _Found, articles: int) -> float:
     """The size of a denominator that would say as much, if mentions fell on it at random."""
     rate = found.value if found.value > 0 else found.smoothed
     count = min(rate**2 / found.variance, found.counted) if found.variance > 0 else found.counted
-    return count / rate * _widening(articles)
+    return count / rate / float(intervals.widening(articles))
 
 
 def poisson(rate: float, size: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
@@ -184,11 +181,8 @@ def poisson(rate: float, size: float, confidence: float = CONFIDENCE) -> tuple[f
     >>> [round(limit, 3) for limit in poisson(0.01, 1000)], [round(limit, 4) for limit in poisson(0.0, 1000)]
     ([0.005, 0.018], [0.0, 0.0037])
     """
-    from scipy.special import gammaincinv
-
-    hits, tail = rate * size, (1 - confidence) / 2
-    lower = gammaincinv(hits, tail) / size if hits > 0 else 0.0
-    return float(lower), float(gammaincinv(hits + 1, 1 - tail) / size)
+    lower, upper = intervals.rate_limits(rate * size, size, 1.0, confidence)
+    return float(lower), float(upper)
 
 
 def difference(first: Corrected, second: Corrected, kind: str = "share") -> Corrected:
@@ -208,18 +202,10 @@ def difference(first: Corrected, second: Corrected, kind: str = "share") -> Corr
 
 
 def _limits(each: Corrected, kind: str) -> tuple[float, float]:
-    return wilson(each.value, each.effective) if kind == "share" else (each.lower, each.upper)
-
-
-def wilson(share: float, number: float, z: float = Z) -> tuple[float, float]:
-    """Wilson's interval of a share of a number that need not be whole.
-
-    >>> [round(limit, 4) for limit in wilson(0.3, 10)]
-    [0.1078, 0.6032]
-    """
-    middle = share + z * z / (2 * number)
-    reach = z * math.sqrt(share * (1 - share) / number + z * z / (4 * number**2))
-    return max(0.0, (middle - reach) / (1 + z * z / number)), min(1.0, (middle + reach) / (1 + z * z / number))
+    if kind == "rate":
+        return each.lower, each.upper
+    lower, upper = intervals.wilson_limits(each.value * each.effective, each.effective)
+    return float(lower), float(upper)
 
 
 # The errors themselves ------------------------------------------------------------------------------------------------
@@ -252,7 +238,7 @@ def recall(share_of_hits: float, precision: float, missed: float) -> float:
     return found / (found + lost) if found + lost > 0 else math.nan
 
 
-def differ(code: Floats, group: Ints, article: Ints, draws: int = 1999, seed: int = 1) -> float:
+def differ(code: NDArray[Any], group: Ints, article: Ints, draws: int = 1999, seed: int = 1) -> float:
     """How often would groups whose error rates are the same differ as much as these? A permutation of articles.
 
     With so few articles that no p below .1 can come out, units are permuted instead. NaN where there is nothing to
@@ -280,7 +266,7 @@ def _reachable(group: Ints, cluster: Ints) -> float:
     return float(same * math.exp(-ways))
 
 
-def _permuted(found: Floats, size: Floats, group: Ints, draws: int, seed: int) -> float:
+def _permuted(found: NDArray[Any], size: NDArray[Any], group: Ints, draws: int, seed: int) -> float:
     random = np.random.default_rng(seed)
     groups = int(group.max()) + 1
     labels = np.vstack([group, *(random.permutation(group) for _ in range(draws))])
