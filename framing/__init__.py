@@ -39,6 +39,7 @@ _ROOMS = {
     "agreement": "framing.measures.agreement",
     "validate": "framing.measures.validate",
     "corrected": "framing.measures.corrected",
+    "methods": "framing.methods_section",
     # Which articles report on the same event? How alike are they? How hard to read?
     "events": "framing.measures.events",
     "similarity": "framing.measures.similarity",
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from framing.measures.similarity import similarity as similarity
     from framing.measures.speakers import speakers as speakers
     from framing.measures.validate import validate as validate
+    from framing.methods_section import methods as methods
     from framing.pages.reader import side_by_side as side_by_side
     from framing.pages.report import report as report
     from framing.reading import Reading as Reading

@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from made_coding import coding_table
 from made_reading import hits_of, made_reading
 from matplotlib.text import Text
 
@@ -52,6 +53,7 @@ def tables(reading):
         "kwic": concordance(),
         "similarity": similarity(reading, of="outlets"),
         "readability": readability(reading),
+        **{name: coding_table(name, reading) for name in ("agreement", "validate", "corrected")},
     }
 
 

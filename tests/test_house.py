@@ -28,8 +28,9 @@ FLOORS = (
     ("tables", "corrections", "speaker_groups", "alignment"),
     ("reading", "seen", "store"),
     ("caveats", "glossary", "alike"),
+    ("coding",),
     ("measures",),
-    ("figures",),
+    ("figures", "methods_section"),
     ("pages",),
     ("cli", "__main__"),
 )

@@ -49,17 +49,20 @@ def source_options(command: Any) -> Any:
     return command
 
 
+format_option = click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="How the table is printed.",
+)
+
+
 def table_options(command: Any) -> Any:
     """--voice, --format: what every command that prints a table needs."""
     for option in (
-        click.option(
-            "--format",
-            "as_format",
-            type=click.Choice(["text", "csv", "json"]),
-            default="text",
-            show_default=True,
-            help="How the table is printed.",
-        ),
+        format_option,
         click.option(
             "--voice",
             type=click.Choice(["own", "quoted", "reported", "distanced"]),

@@ -76,7 +76,7 @@ def _whole(reading: Reading) -> None:
         if column not in WIDE_ENOUGH and column not in reading.corpus.articles.columns:
             raise ConfigError(
                 f"sample: the reading is narrowed to some values of {column!r}, and the hits of others would count as "
-                "missed. Give the whole reading; fr.corrected(…, voice=…) asks for a voice later."
+                "missed. Give the whole reading; fr.corrected takes a narrowed one later."
             )
 
 
@@ -136,7 +136,8 @@ def _drawn(
     chosen, strata = drawing.draw(units, drawing.shared_out(n, room, share), seed, before)
     of_sentence = dict(iter(hits.sort_values("start").groupby(["article", "sentence"])))
     items = [item for unit in chosen.to_dict("records") for item in _items(unit, of_sentence)]
-    record = {"version": __version__, "n": n, "units": len(chosen), "population": len(units)}
+    teaching = bool((reading.corpus.set_aside["kind"] == "notice").any())
+    record = {"teaching": teaching, "version": __version__, "n": n, "units": len(chosen), "population": len(units)}
     items = [items[place] for place in drawing.shuffled(len(items), seed)]
     key = Key("", seed, book, tuple(items), strata, *target, tuple(key.sample for key in earlier), record)
     return replace(key, sample=sample_name(items, seed)), dict(zip(hits["hit"], hits.to_dict("records"), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from framing.coding.codebooks import Variable
 from framing.coding.disagreements import write_disagreements
 from framing.coding.returned import Coding, read_coding
 from framing.errors import InputError, one_of
+from framing.measures import tables
 from framing.statistics import agreement as statistics
 from framing.statistics.agreement import Coefficient
 
@@ -77,26 +79,24 @@ def _write(coding: Coding, chosen: list[Variable], out: str | Path | None) -> li
     return [str(write_disagreements(coding, [each.name for each in chosen], out))]
 
 
-def codes_of(coding: Coding, variable: str) -> tuple[list[str], list[list[str | None]]]:
-    """The items that two or more coded, and their codes: a row a coder."""
+def codes_of(coding: Coding, variable: str) -> tuple[int, list[list[str | None]]]:
+    """How many items two or more coded; and all codes, a row a coder, those who coded nothing with others left out."""
     by_coder = coding.of(variable)
-    number: dict[str, int] = {}
-    for codes in by_coder.values():
-        for item in codes:
-            number[item] = number.get(item, 0) + 1
-    items = sorted(item for item, n in number.items() if n > 1)
-    used = {coder: codes for coder, codes in by_coder.items() if any(item in codes for item in items)}
-    return items, [[codes.get(item) for item in items] for codes in used.values()]
+    number = Counter(item for codes in by_coder.values() for item in codes)
+    shared = {item for item, n in number.items() if n > 1}
+    used = [codes for codes in by_coder.values() if shared & set(codes)]
+    items = sorted({item for codes in used for item in codes})
+    return len(shared), [[codes.get(item) for item in items] for codes in used]
 
 
 def _row(coding: Coding, variable: Variable, draws: int, seed: int) -> dict[str, Any]:
     items, codes = codes_of(coding, variable.name)
-    rarer = _rarer(codes, len(items))
+    rarer = _rarer(codes)
     known: dict[str, Any] = {
         "variable": variable.name,
         "level": variable.level,
         "coders": len(codes),
-        "items": len(items),
+        "items": items,
         "rarer": rarer,
     }
     if not items:
@@ -116,15 +116,13 @@ def _nothing(coding: Coding, variable: str) -> str:
     return "no row was coded by two coders"
 
 
-def _rarer(codes: list[list[str | None]], items: int) -> int:
+def _rarer(codes: list[list[str | None]]) -> int:
     """Items that are not in the most common code for everybody: what alpha rests on."""
-    counts: dict[str, int] = {}
-    for row in codes:
-        for code in row:
-            if code is not None:
-                counts[code] = counts.get(code, 0) + 1
+    units = [[code for code in unit if code is not None] for unit in zip(*codes, strict=True)]
+    shared = [unit for unit in units if len(unit) > 1]
+    counts = Counter(code for unit in shared for code in unit)
     common = max(sorted(counts), key=lambda code: counts[code], default=None)
-    return sum(any(row[n] not in (None, common) for row in codes) for n in range(items))
+    return sum(set(unit) != {common} for unit in shared)
 
 
 def _coefficients(alpha: Coefficient | None, codes: list[list[str | None]] | None = None) -> dict[str, float]:
@@ -151,7 +149,7 @@ def _finished(rows: list[dict[str, Any]], coding: Coding, chosen: list[Variable]
         question="Can we trust the coders?",
         reads=READS,
         by="variable",
-        source="",
+        source=tables.NOTICE if any(key.record.get("teaching") for key in coding.keys) else "",
         caveats=caveats.check(facts, CODES),
         accounts=coding.summary(),
         notes=list(coding.notes),

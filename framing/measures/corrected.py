@@ -169,7 +169,8 @@ def _finished(
         lost=judged.lost,
     )
     what = f"{judged.category} of {judged.lexicon}" if judged.category else judged.lexicon
-    question = f"{what}: {KINDS[kind]}, corrected" + (": differences" if differences else "")
+    of = "differences of the " if differences else ""
+    question = f"What would careful reading have found? {what}: {of}{KINDS[kind]}"
     table = tables.finished(
         table.rename(columns={"group": by}),
         reading,
