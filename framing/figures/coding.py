@@ -155,8 +155,12 @@ def _rows(ax: Axes, names: list[str]) -> None:
 
 
 def _scale(ax: Axes, low: float, high: float, label: str) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     spare = 0.03 * (high - low or 1.0)
-    ax.set_xlim(low - spare, high + spare)
+    left, right = low - spare, high + spare
+    ax.set_xlim(left, right)
+    ax.set_xticks([tick for tick in MaxNLocator(6).tick_values(low, high) if left <= tick <= right])
     ax.set_xlabel(label, loc="left")
     style.grid(ax, "x")
 
