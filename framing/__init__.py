@@ -29,6 +29,7 @@ _ROOMS = {
     # What do they call it? How often? Who speaks, who says what, and where?
     "labels": "framing.measures.labels",
     "rates": "framing.measures.rates",
+    "voices": "framing.measures.voices",
     "speakers": "framing.measures.speakers",
     "claims": "framing.measures.claims",
     "headlines": "framing.measures.headlines",
@@ -40,6 +41,10 @@ _ROOMS = {
     "validate": "framing.measures.validate",
     "corrected": "framing.measures.corrected",
     "methods": "framing.methods_section",
+    # Do two differ? What sets one apart?
+    "differences": "framing.measures.differences",
+    "keyness": "framing.measures.keyness",
+    "shifts": "framing.measures.shifts",
     # Which articles report on the same event? How alike are they? How hard to read?
     "events": "framing.measures.events",
     "similarity": "framing.measures.similarity",
@@ -72,15 +77,19 @@ if TYPE_CHECKING:
     from framing.measures.agreement import agreement as agreement
     from framing.measures.claims import claims as claims
     from framing.measures.corrected import corrected as corrected
+    from framing.measures.differences import differences as differences
     from framing.measures.events import events as events
     from framing.measures.headlines import headlines as headlines
+    from framing.measures.keyness import keyness as keyness
     from framing.measures.kwic import kwic as kwic
     from framing.measures.labels import labels as labels
     from framing.measures.rates import rates as rates
     from framing.measures.readability import readability as readability
+    from framing.measures.shifts import shifts as shifts
     from framing.measures.similarity import similarity as similarity
     from framing.measures.speakers import speakers as speakers
     from framing.measures.validate import validate as validate
+    from framing.measures.voices import voices as voices
     from framing.methods_section import methods as methods
     from framing.pages.reader import side_by_side as side_by_side
     from framing.pages.report import report as report

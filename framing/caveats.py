@@ -6,13 +6,14 @@ where its condition holds, and only there: a warning that always stands is not r
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from framing import sureness
 from framing.errors import one_of
+from framing.statistics import intervals, permutation
 from framing.text.knowledge import read
 
 Values = Iterable[dict[str, Any]]
@@ -23,7 +24,6 @@ MAP_TEXTS = 10  # a map in two dimensions needs more than 4 * 2 + 1 points (Krus
 IDF_TEXTS = 30  # below that, how rare a word is says little
 SHORTEST = (100, 10)  # words and sentences below which a reading grade is an artefact
 NEAR = 0.9  # cosine above which two texts are nearly the same
-Z = 1.959963984540054  # normal quantile of a two-sided 95 % interval
 DIFFER = 0.10  # p below which dictionary errors are said to differ: a bias is worse than a needless correction
 ENOUGH = 10  # coded units of the rarer class below which alpha and recall say little
 NAMED = 6  # names listed in a warning; the rest is counted
@@ -48,6 +48,13 @@ class Facts:
     lost: int = 0  # coded sentences that the reading does not have
     unsure: tuple[int, int] = (0, 0)  # hits whose voice rests on a weak rule, of all hits
     zeros: Sequence[tuple[int, int]] = ()  # words and articles behind each row with no hit
+    unreliable: Sequence[tuple[str, str]] = ()  # rows that are not to be shown as estimates, and why
+    clustered: Sequence[tuple[str, float, int, int, float]] = ()  # row, design effect, with hit, articles, top share
+    fragile: Sequence[tuple[str, int, str]] = ()  # row, articles with a hit, what is left without one, in words
+    smallest_p: tuple[int, int, float] | None = None  # articles of both sides, the smallest p that they can give
+    tested: tuple[str, int, int, int] | None = None  # what was tested, how many, how many with q ≤ .05, families
+    house: Sequence[str] = ()  # words of house style at the top of a list
+    chosen: Sequence[str] = ()  # what the reading was narrowed to before it was tested
     translated: tuple[int, int] = (0, 0)  # articles known to be translated, of all articles
     foreign: Mapping[str, int] = field(default_factory=dict)  # articles in languages other than English
     corrected: int = 0  # hits a person has overruled
@@ -122,14 +129,11 @@ def _few_articles(facts: Facts) -> Values:
         return
     least = min(few.values())
     each = [f"{name}: {n} articles" for name, n in few.items()]
-    yield {"who": f"{listed(each)}; fewer than {FEW}", "n": least, "power": _power(least)}
-
-
-def _power(articles: int) -> str:
-    """How often a true fourfold difference is detected with so many articles per outlet (simulated on BASIL)."""
-    return (
-        "0 % of the time" if articles <= 3 else "about 15 % of the time" if articles <= 5 else "15 to 27 % of the time"
-    )
+    yield {
+        "who": f"{listed(each)}; fewer than {FEW}",
+        "n": least,
+        "power": f"{permutation.detected(least)} of the time",
+    }
 
 
 def _told_events(facts: Facts) -> set[str]:
@@ -222,10 +226,7 @@ def _upper_rate(words: int, articles: int) -> float:
     """Upper end of the Korn-Graubard Poisson interval of no hits, assuming no clustering; 0 where it is refused."""
     if articles < 2 or not words:
         return 0.0
-    from scipy.special import stdtrit
-
-    widened = (stdtrit(articles - 1, 0.975) / Z) ** 2
-    return float(-1000 * math.log(0.025) * widened / words)  # no hits are compatible with up to −ln(.025) expected ones
+    return float(1000 * intervals.rate_limits(0, words, intervals.widening(articles))[1])
 
 
 def _nothing_to_compare(facts: Facts) -> Values:
@@ -322,6 +323,7 @@ CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "W-alone": _nothing_to_compare,
     "W-wordless": _without_words,
     "W-grouped": _grouped,
+    **sureness.CONDITIONS,
     "S1": _few_for_a_map,
     "S2": _residual_of_one_event,
     "S3": _few_for_idf,

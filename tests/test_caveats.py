@@ -146,6 +146,70 @@ CASES = [
         "relying on it.",
         Facts(),
     ),
+    (
+        "R1",
+        Facts(unreliable=(("The Lamp, riot", "rate not reliable (NCHS rule): 3.1 effective hits, fewer than 10"),)),
+        "The Lamp, riot: rate not reliable (NCHS rule): 3.1 effective hits, fewer than 10.",
+        Facts(),
+    ),
+    (
+        "R1",
+        Facts(unreliable=(("a", "rate not reliable"), ("b", "too"), ("c", "too"))),
+        "a: rate not reliable. The same goes for 2 more rows.",
+        Facts(),
+    ),
+    (
+        "C1",
+        Facts(clustered=(("The Lamp, riot", 2.5, 3, 12, 0.5), ("The Lamp, terror", 4.04, 2, 12, 0.625))),
+        "The Lamp, terror: hits cluster in few articles (design effect 4.0; 2 of 12 articles; the top article holds "
+        "62 %). The same goes for 1 more row.",
+        Facts(),
+    ),
+    (
+        "C2",
+        Facts(fragile=(("The Lamp, riot", 1, "the rate is 0.00"),)),
+        "The Lamp, riot rests on 1 article: without it the rate is 0.00.",
+        Facts(),
+    ),
+    (
+        "C2",
+        Facts(fragile=(("The Lamp, riot", 2, "the rate is 0.40"),)),
+        "The Lamp, riot rests on 2 articles: without one of them the rate is 0.40.",
+        Facts(),
+    ),
+    (
+        "P1",
+        Facts(smallest_p=(3, 3, 0.1)),
+        "With 3 v 3 articles no permutation p below 0.1 is possible; the test cannot be significant.",
+        Facts(smallest_p=(4, 4, 0.0286)),
+    ),
+    (
+        "K1",
+        Facts(tested=("words", 1200, 12, 1)),
+        "1,200 words tested, one family: 12 with q ≤ .05, of which 0.6 are expected to be false discoveries. "
+        "G² treats words as independent and is shown for comparability only.",
+        Facts(),
+    ),
+    (
+        "K1",
+        Facts(tested=("rows", 8, 0, 2)),
+        "8 rows tested, 2 comparisons, each a family of its own: 0 with q ≤ .05, of which 0.0 are expected to be "
+        "false discoveries.",
+        Facts(),
+    ),
+    (
+        "K2",
+        Facts(house=("mr", "thursday")),
+        "House style, not framing, in the top twenty: “mr”, “thursday”.",
+        Facts(),
+    ),
+    (
+        "M1",
+        Facts(chosen=("voice = own", "genre = news")),
+        "Tested is a selection (voice = own, genre = news). If it was chosen after looking at the results, it is "
+        "chosen post hoc and p is too small.",
+        Facts(),
+    ),
     ("S1", Facts(texts=9), "9 texts; a map needs at least 10. Look at the heat map.", Facts(texts=10)),
     (
         "S2",

@@ -16,13 +16,17 @@ from framing import figures
 from framing.errors import ConfigError
 from framing.figures import style, trees
 from framing.measures.claims import claims
+from framing.measures.differences import differences
 from framing.measures.events import events
 from framing.measures.headlines import headlines
+from framing.measures.keyness import keyness
 from framing.measures.labels import labels
 from framing.measures.rates import rates
 from framing.measures.readability import readability
+from framing.measures.shifts import shifts
 from framing.measures.similarity import similarity
 from framing.measures.speakers import speakers
+from framing.measures.voices import voices
 from framing.text.articles import Corpus
 
 LONG = "The Extraordinarily Long Name of a Provincial Evening Newspaper and Gazette for the Northern Districts"
@@ -47,6 +51,10 @@ def tables(reading):
         "labels": labels(reading, "people"),
         "rates": rates(reading),
         "speakers": speakers(reading),
+        "voices": voices(reading),
+        "differences": differences(reading),
+        "keyness": keyness(reading),
+        "shifts": shifts(reading),
         "claims": claims(reading, "people"),
         "events": events(reading),
         "headlines": headlines(reading, "people"),

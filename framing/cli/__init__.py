@@ -17,7 +17,8 @@ from framing.errors import FramingError
 QUESTIONS = {
     "The whole job": (whole.demo, whole.compare),
     "What do they call it, and in whose voice?": (questions.labels, questions.headlines),
-    "How often?": (questions.rates,),
+    "How often?": (questions.rates, questions.voices),
+    "Do two differ? What sets one apart?": (questions.differences, questions.keyness, questions.shifts),
     "Who gets to speak, and who says what?": (questions.speakers, questions.claims),
     "Which articles tell the same event? How alike are they? How hard to read?": (
         questions.events,

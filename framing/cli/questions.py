@@ -51,6 +51,58 @@ def rates(voice: str | None, as_format: str, by: str, **given: Any) -> int:
 @source_options
 @table_options
 @by_option
+def voices(voice: str | None, as_format: str, by: str, **given: Any) -> int:
+    """The share of words in each voice, with limits."""
+    return print_measure("voices", given, voice, as_format, by=by)
+
+
+first_option = click.option("-a", metavar="NAME", help="One outlet; may be left out where there are only two.")
+second_option = click.option("-b", metavar="NAME", help="The other.")
+
+
+@click.command()
+@source_options
+@table_options
+@lexicon_option
+@by_option
+@first_option
+@second_option
+@click.option("--of", type=click.Choice(["shares", "rates"]), default="shares", show_default=True)
+def differences(voice: str | None, as_format: str, lexicon: str, **options: Any) -> int:
+    """Two outlets side by side: the difference, its limits, p and q."""
+    asked = {name: options.pop(name) for name in ("a", "b", "of", "by")}
+    return print_measure("differences", options, voice, as_format, lexicon=lexicon, **asked)
+
+
+@click.command()
+@source_options
+@table_options
+@by_option
+@click.option("--target", metavar="NAME", help="An outlet; each in turn unless told.")
+@click.option("--reference", metavar="NAME", help="Another; all the rest unless told.")
+def keyness(voice: str | None, as_format: str, **options: Any) -> int:
+    """Words that an outlet uses more than others, article by article."""
+    asked = {name: options.pop(name) for name in ("target", "reference", "by")}
+    return print_measure("keyness", options, voice, as_format, **asked)
+
+
+@click.command()
+@source_options
+@table_options
+@by_option
+@first_option
+@second_option
+@click.option("--kind", type=click.Choice(["divergence", "proportion", "entropy"]), default="divergence")
+def shifts(voice: str | None, as_format: str, **options: Any) -> int:
+    """Which words make two vocabularies differ?"""
+    asked = {name: options.pop(name) for name in ("a", "b", "kind", "by")}
+    return print_measure("shifts", options, voice, as_format, **asked)
+
+
+@click.command()
+@source_options
+@table_options
+@by_option
 def speakers(voice: str | None, as_format: str, by: str, **given: Any) -> int:
     """Who is quoted and reported, and how many words do they get?"""
     return print_measure("speakers", given, voice, as_format, by=by)

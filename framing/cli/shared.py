@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from framing.reading import Reading
     from framing.text.articles import Corpus
 
+# What csv and json have and a terminal has no room for.
+DETAILS = (
+    "estimate design_effect effective top_article least_without most_without why each kind power each_a each_b "
+    "p_smallest matched_events size_a size_b family dispersion_random juilland chi2 bic percent_difference"
+).split()
 DONE, SOME_REJECTED, USAGE, REFUSED, INTERNAL, INTERRUPTED = 0, 3, 2, 4, 70, 130
 
 
@@ -138,11 +143,19 @@ def print_table(table: pd.DataFrame, as_format: str) -> None:
     elif as_format == "json":
         click.echo(table.to_json(orient="records", force_ascii=False, indent=2))
     else:
-        click.echo(table.to_string(index=False, max_colwidth=60) if len(table) else "(no rows)")
+        click.echo(for_terminal(table).to_string(index=False, max_colwidth=60) if len(table) else "(no rows)")
     for caveat in table.attrs.get("caveats", ()):
         say(f"{caveat['code']}: {caveat['text']}")
     if table.attrs.get("reads"):
         say(table.attrs["reads"])
+
+
+def for_terminal(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that fit on a terminal: of an interval its limits, and in words why it may not be used."""
+    if "why" not in table.columns:
+        return table
+    said = table["status"].where(table["why"] == "", table["status"] + ": " + table["why"])
+    return table.assign(status=said).drop(columns=[name for name in DETAILS if name in table.columns])
 
 
 def print_measure(name: str, given: dict[str, Any], voice: str | None, as_format: str, **options: Any) -> int:

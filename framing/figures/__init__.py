@@ -2,23 +2,29 @@
 
 from framing.figures.bars import labels, readability, speakers
 from framing.figures.coding import agreement, corrected, validate
+from framing.figures.dots import differences, voices
 from framing.figures.grids import claims, events, rates
 from framing.figures.places import headlines, kwic
 from framing.figures.style import svg
 from framing.figures.trees import similarity
+from framing.figures.words import keyness, shifts
 
 __all__ = [
     "agreement",
     "claims",
     "corrected",
+    "differences",
     "events",
     "headlines",
+    "keyness",
     "kwic",
     "labels",
     "rates",
     "readability",
+    "shifts",
     "similarity",
     "speakers",
     "svg",
     "validate",
+    "voices",
 ]

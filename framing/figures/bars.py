@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import one_of
-from framing.figures import grids, style
+from framing.figures import dots, grids, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,13 +16,17 @@ WIDE = 0.085  # share of the width from which a count fits into a segment
 FEW = 5  # hits below which a bar is thin: its shares rest on very little
 
 
-def labels(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def labels(table: pd.DataFrame, ax: Axes | None = None, kind: str = "bars") -> Axes:
     """Which names, in which voice? One bar a group and voice, split by category, with the counts in it.
 
-    Parameters: `table`, from the measure `labels`; `ax`, axes to draw on (None: new ones). A lexicon whose
-    categories can stand side by side gives a grid of "in k articles" instead, because its shares do not add up.
-    Thin bars rest on fewer than five hits.
+    Parameters: `table`, from the measure `labels`; `ax`, axes to draw on (None: new ones); `kind`: bars, or intervals
+    (one row a group, with the limits of its share and every article). A lexicon whose categories can stand side by
+    side gives a grid of "in k articles" instead of bars, because its shares do not add up. Thin bars rest on fewer than
+    five hits.
     """
+    if one_of("kind", kind, ("bars", "intervals")) == "intervals":
+        whole = "articles" if table.attrs.get("relation") == "cooccurring" else "hits in that voice"
+        return dots.intervals(table, ax, ["voice", "category"], "share", f"share of the {whole}")
     if table.attrs.get("relation") == "cooccurring":
         return grids.in_articles(table, ax)
     shown = table[table["of"] > 0] if len(table) else table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from framing.figures import style
+from framing.errors import one_of
+from framing.figures import dots, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +19,18 @@ GRID = 5.6  # inches that the columns share
 LETTER = 0.09  # inches of a letter
 
 
-def rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """How often? One row a group, one column a category: hits per 1,000 words, with the number of hits in brackets.
+def rates(table: pd.DataFrame, ax: Axes | None = None, kind: str = "") -> Axes:
+    """How often? Hits per 1,000 words, with limits where there are some, or as a grid with the hits in brackets.
 
-    Parameters: `table`, from the measure `rates`; `ax`, axes to draw on (None: new ones). The twelve categories with
-    most hits are shown.
+    Parameters: `table`, from the measure `rates`; `ax`, axes to draw on (None: new ones); `kind`: "intervals" (a row a
+    group, with its limits and every article), "grid" (one row a group, one column a category: the twelve with most
+    hits), or "" for intervals where most rows have limits and there are no more than 12 groups.
     """
+    one_of("kind", kind, ("", "intervals", "grid"))
+    some = len(table) and table["low"].notna().mean() > 0.5 and table["name"].nunique() <= MOST_COLUMNS
+    if kind == "intervals" or (not kind and some):
+        block = ["lexicon", "category"] if len(table) and table["lexicon"].nunique() > 1 else ["category"]
+        return dots.intervals(table, ax, block, "rate", "per 1,000 words")
     with style.house():
         shown, columns = _columns(table)
         names = list(dict.fromkeys(table["name"])) if len(table) else []

@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from framing.layers.voices import VOICES
-from framing.measures import doubt, tables
+from framing.measures import doubt, tables, uncertainty
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from framing.reading import Reading
 
-CODES = ("N1", "N2", "E1", "E2", "W-event", "D1", "W-unsure", "W-corrected", "T1", "T4", "W-language")
+CODES = tuple("N1 N2 R1 C1 C2 E1 E2 W-event D1 W-unsure W-corrected T1 T4 W-language".split())
+COLUMNS = [
+    *"group name voice category hits".split(),
+    *doubt.COLUMNS,
+    *"negated of share articles of_articles".split(),
+    *uncertainty.COLUMNS,
+]
 READS = {
     "alternatives": (
         "Which names stand in these articles, and in whose voice. A share never mixes voices; quoted names are the "
@@ -38,8 +44,11 @@ def labels(reading: Reading, lexicon: str = "people", by: str = "outlet") -> pd.
     Columns: the group (named as `by`), name (what to call it: one article is called that article), voice, category,
     hits, hits_least and hits_most (how many they are if weak rules err: hits in weak marks of other voices may be
     the outlet's own; `explain("hits_most")`), negated (hits inside a denial), of (hits of the lexicon in that group
-    and voice), share (missing where there is nothing to share), articles (with a hit in that voice), of_articles.
-    Raises ConfigError for an unknown lexicon or column.
+    and voice), share (missing where there is nothing to share), articles (with a hit in that voice), of_articles;
+    estimate (the share as a statement about the group; missing where it is refused), low, high (95 % limits that hold
+    for articles: Korn & Graubard 1998, in Wilson's form), design_effect, effective (effective size), top_article,
+    least_without, most_without (the share without each article with a hit in turn), status (ok, flag, refuse), why,
+    caveats, each (the share in every article), as in `rates`. Raises ConfigError for an unknown lexicon or column.
 
     Framing by naming: Entman (1993), "Framing: Toward clarification of a fractured paradigm".
 
@@ -56,23 +65,17 @@ def labels(reading: Reading, lexicon: str = "people", by: str = "outlet") -> pd.
     table = doubt.by_voice(table, reading, hits, by, lexicon)
     parts = ("articles", "of_articles") if relation == "cooccurring" else ("hits", "of")
     table["share"] = tables.ratio(table[parts[0]], table[parts[1]])
-    columns = [
-        "group",
-        "name",
-        "voice",
-        "category",
-        "hits",
-        *doubt.COLUMNS,
-        "negated",
-        "of",
-        "share",
-        "articles",
-        "of_articles",
-    ]
+    if relation == "cooccurring":
+        spread = uncertainty.Spread.of_articles(table["articles"], table["of_articles"])
+        table = uncertainty.of_articles(table, spread)
+    else:
+        spread = _spread(table, hits)
+        table = uncertainty.of_shares(table, spread)
+    unsure = uncertainty.facts(table, spread, ["name", "voice", "category"], "share")
     return tables.finished(
-        table[columns].rename(columns={"group": by}),
+        table[COLUMNS].rename(columns={"group": by}),
         reading,
-        tables.facts(reading, by, hits),
+        tables.facts(reading, by, hits, **unsure),
         CODES,
         measure="labels",
         question=chosen.question if chosen and chosen.question else f"What do they call it ({lexicon})?",
@@ -80,6 +83,14 @@ def labels(reading: Reading, lexicon: str = "people", by: str = "outlet") -> pd.
         by=by,
         relation=relation,
     )
+
+
+def _spread(table: pd.DataFrame, hits: pd.DataFrame) -> uncertainty.Spread:
+    """How the hits of each row are spread over the articles that use any of the names in that voice."""
+    keys = ["group", "voice", "category"]
+    parts = hits.groupby([*keys, "article"], sort=False).size().rename("part").reset_index()
+    sizes = hits.groupby(["group", "voice", "article"], sort=False).size().rename("size").reset_index()
+    return uncertainty.Spread.of(table, parts, sizes, keys)
 
 
 def _counted(reading: Reading, hits: pd.DataFrame, lexicon: str, by: str) -> pd.DataFrame:

@@ -45,11 +45,11 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
     for name in naming[:1]:
         one = {"lexicon": name}
         yield Chapter("claims", "Who says what?", "speaker_group voice category hits negated speakers", options=one)
-        columns = "name voice category hits of share"
+        columns = "name voice category hits of share low high why"
         yield Chapter("labels", "The names as shares of each voice", columns, "hits", {**one, "by": by})
         columns = "article outlet category headline_own headline_other body_own body_other finding"
         yield Chapter("headlines", "Does the headline say what the body says?", columns, options=one)
-    columns = "name lexicon category hits words rate"
+    columns = "name lexicon category hits words rate low high why"
     yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
     yield Chapter(
         "similarity", "How alike are the tellings?", "name_a name_b cosine same_event", options={"of": f"{by}s"}

@@ -27,7 +27,7 @@ class Intervals:
     low: Floats
     high: Floats
     design_effect: Floats  # at least 1; missing for one article
-    effective: Floats  # effective hits of a rate; effective size of a share
+    effective: Floats  # effective hits of a rate, effective size of a share: before (t / z)² is taken off
 
 
 def z_of(confidence: float = CONFIDENCE) -> float:
@@ -113,14 +113,15 @@ def shares(sums: Sums, method: str = "wilson", confidence: float = CONFIDENCE) -
     p, variance = sums.ratio, sums.variance
     effect = np.maximum(design_effect_of_share(sums), 1.0)
     spread = divided(p * (1 - p), np.where(variance > 0, variance, np.nan))
-    if method == "exact":
-        size = np.where(np.isnan(spread), sums.size, spread) * _exact_widening(sums, confidence)
-    else:
-        size = np.fmin(spread, sums.size) / widening(sums.articles, confidence)
     certain = (p == 0) | (p == 1)
+    size = np.where(np.isnan(spread), sums.size, spread)
+    if method == "wilson":
+        size = np.minimum(size, sums.size)
     size = np.where(sums.articles > 1, np.where(certain, sums.articles, size), np.nan)
+    wide = _exact_widening(sums, confidence) if method == "exact" else 1 / widening(sums.articles, confidence)
+    counted = np.where(certain, size, size * wide)
     limits = exact_limits if method == "exact" else wilson_limits
-    low, high = limits(p * size, size, confidence)
+    low, high = limits(p * counted, counted, confidence)
     return Intervals(p, low, high, effect, size)
 
 

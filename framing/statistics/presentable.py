@@ -24,7 +24,7 @@ EFFECTIVE_SIZE = 30  # of a share
 NARROW, WIDE = 0.05, 0.30  # a share's interval: shown whatever its relative width, never shown
 WIDEST_SHARE = 130  # % of a share that its interval may be wide, between those two
 FEW_WITH_HIT = 2
-NOT_NEVER = "0 hits, which is not “never used”: the upper limit says what is possible"
+NOT_NEVER = "none found, which is not “never used”: see the upper limit"
 
 
 class Verdict(NamedTuple):

@@ -29,7 +29,11 @@ def contributions(first: ArrayLike, second: ArrayLike, kind: str) -> Floats:
     1.0
     """
     one_of("kind", kind, KINDS)
-    p1, p2 = shares(first), shares(second)
+    return of_shares(shares(first), shares(second), kind)
+
+
+def of_shares(p1: Floats, p2: Floats, kind: str) -> Floats:
+    """The same from shares instead of counts."""
     if kind == "proportion":
         return np.asarray(p2 - p1)
     if kind == "entropy":

@@ -13,6 +13,8 @@ CALLS = {
     "labels": lambda reading: fr.labels(reading, "people"),
     "rates": fr.rates,
     "speakers": fr.speakers,
+    "voices": fr.voices,
+    "keyness": lambda reading: fr.keyness(reading, draws=99),
     "claims": lambda reading: fr.claims(reading, "people"),
     "headlines": lambda reading: fr.headlines(reading, "people"),
     "kwic": lambda reading: fr.kwic(reading, "protest*"),

@@ -9,8 +9,12 @@ from framing.errors import ConfigError
 from framing.lexicons import Lexicons
 from framing.measures.labels import labels
 from framing.measures.tables import wide
+from framing.statistics import estimates
 
-COLUMNS = "outlet name voice category hits hits_least hits_most negated of share articles of_articles".split()
+COLUMNS = (
+    "outlet name voice category hits hits_least hits_most negated of share articles of_articles estimate low high "
+    "design_effect effective top_article least_without most_without status why caveats each"
+).split()
 
 
 def rows(table, *columns):
@@ -152,7 +156,7 @@ def test_the_table_carries_what_belongs_under_it(reading, noticed):
     assert attrs["measure"] == "labels" and attrs["by"] == "outlet"
     assert attrs["question"] == "What are the people in the streets called?"
     assert attrs["source"] == "" and labels(noticed, "people").attrs["source"] == "Teaching text, invented outlet"
-    assert {note["code"] for note in attrs["caveats"]} == {"N1", "N2", "E2", "D1"}
+    assert {note["code"] for note in attrs["caveats"]} == {"N1", "N2", "R1", "C1", "E2", "D1"}
 
 
 def test_the_reading_is_not_changed(reading):
@@ -170,3 +174,32 @@ def test_wide_shows_one_column_a_category(reading):
         ["The Lamp", "quoted", 0, 4, 0],
     ]
     assert list(table.columns) == ["name", "voice", "protest", "riot", "terror"]
+
+
+def test_a_share_of_two_articles_has_limits_that_hold_for_articles(reading):
+    """The Lamp's own names: 3 protest in lamp-1, 1 riot in lamp-2."""
+    table = labels(reading, "people").set_index(["outlet", "voice", "category"])
+    row = table.loc[("The Lamp", "own", "protest")]
+    found = estimates.share([3, 0], [3, 1])
+    assert [row["low"], row["high"], row["design_effect"]] == [found.low, found.high, found.design_effect]
+    assert row["each"] == (1.0, 0.0) and row["top_article"] == 1.0 and row["least_without"] == 0.0
+    assert row["status"] == "refuse" and row["why"] == found.why and pd.isna(row["estimate"])
+
+
+def test_one_article_has_no_limits_and_says_why(reading):
+    row = labels(reading, "people").set_index(["outlet", "voice", "category"]).loc[("Coast Wire", "own", "riot")]
+    assert row[["estimate", "low", "high"]].isna().all() and row["caveats"] == "N1"
+    assert row["why"] == "1 article: the number describes this article, not the outlet"
+
+
+def test_nothing_to_share_is_said_in_words(reading):
+    none = replace(reading, hits=reading.hits[reading.hits["voice"] != "own"])
+    own = labels(none, "people").query("voice == 'own'")
+    assert set(own["why"]) == {"no hits here: there is nothing to divide by"} and own["share"].isna().all()
+
+
+def test_in_k_of_n_articles_every_article_has_one_vote(reading):
+    row = labels(reading, "cause").set_index(["outlet", "voice", "category"]).loc[("The Lamp", "own", "prices")]
+    # Wilson's limits of 1 in 2.
+    assert [row["low"], row["high"]] == pytest.approx([0.0945312057, 0.9054687943])
+    assert row["why"] == "share not reliable (NCHS rule): 2.0 effective articles, fewer than 30"
