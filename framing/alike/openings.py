@@ -65,9 +65,8 @@ def openings(articles: Iterable[Article]) -> Openings:
     # Neighbours in the alphabet need not share a language, and a block holds one language only.
     ordered = sorted(articles, key=lambda article: (article.language, article.article))
     terms = _Terms()
-    rows, columns, counts = _joined([_counted(block, terms) for block in blocks(map(_cut, ordered), Vocabulary())])
-    weights = _weighted(rows, columns, counts, (len(ordered), len(terms.forms)))
-    return Openings(tuple(ordered), weights, tuple(terms.forms), day_numbers(a.date for a in ordered))
+    counts = _stacked([_counted(block, terms) for block in blocks(map(_cut, ordered), Vocabulary())], len(terms.forms))
+    return Openings(tuple(ordered), _weighted(counts), tuple(terms.forms), day_numbers(a.date for a in ordered))
 
 
 def day_numbers(dates: Iterable[str]) -> NDArray[np.float64]:
@@ -113,8 +112,10 @@ class _Terms:
         return known
 
 
-def _counted(block: Block, terms: _Terms) -> tuple[Ints, Ints, NDArray[np.float64], int]:
-    """Article, term and weighted count of every word of the openings of a block; and how many articles it has."""
+def _counted(block: Block, terms: _Terms) -> Any:
+    """The weighted counts of the words of the openings of a block: articles × terms known so far."""
+    from scipy.sparse import csr_matrix
+
     words = block.words
     article = block.article_at(words.start)
     term = block.vocabulary.table_of_many("terms", terms.numbers).take(words["number"])
@@ -125,7 +126,7 @@ def _counted(block: Block, terms: _Terms) -> tuple[Ints, Ints, NDArray[np.float6
     place: Ints = before - before[np.searchsorted(article, article, side="left")]
     counts = np.where(in_headline, HEADLINE, np.where(in_body & (place < LAST), 1 / (1 + place / HALF), 0.0))
     kept = (term >= 0) & (counts > 0)
-    return article[kept], term[kept], counts[kept], len(block.articles)
+    return csr_matrix((counts[kept], (article[kept], term[kept])), shape=(len(block.articles), len(terms.forms)))
 
 
 def _spans(block: Block, headlines: bool) -> Spans:
@@ -139,25 +140,23 @@ def _spans(block: Block, headlines: bool) -> Spans:
     return Spans.of([s for s, _ in rows], [e for _, e in rows])
 
 
-def _joined(parts: Sequence[tuple[Ints, Ints, NDArray[np.float64], int]]) -> tuple[Ints, Ints, NDArray[np.float64]]:
-    """The words of all blocks, the articles counted through."""
-    first = np.cumsum([0, *(part[3] for part in parts)])
-    empty = np.empty(0, dtype=np.int64)
-    rows = np.concatenate([empty, *(part[0] + first[n] for n, part in enumerate(parts))])
-    columns = np.concatenate([empty, *(part[1] for part in parts)])
-    return rows, columns, np.concatenate([empty.astype(float), *(part[2] for part in parts)])
+def _stacked(parts: Sequence[Any], terms: int) -> Any:
+    """The counts of all blocks, one below the other."""
+    from scipy.sparse import csr_matrix, vstack
+
+    for part in parts:
+        part.resize(part.shape[0], terms)
+    return vstack(parts, format="csr") if parts else csr_matrix((0, terms))
 
 
-def _weighted(rows: Ints, columns: Ints, counts: NDArray[np.float64], shape: tuple[int, int]) -> Any:
+def _weighted(weights: Any) -> Any:
     """1 + ln(count) times the inverse document frequency, each row brought to length 1."""
-    from scipy.sparse import csr_matrix, diags
+    from scipy.sparse import diags
 
-    weights = csr_matrix((counts, (rows, columns)), shape=shape)
-    weights.sum_duplicates()
     several = weights.data >= 1  # below 1 the logarithm would be negative; the count itself goes on where it stops
     weights.data[several] = 1 + np.log(weights.data[several])
-    articles = np.bincount(weights.indices, minlength=shape[1])
-    rarity = np.log((1 + shape[0]) / (1 + articles)) + 1
+    articles = np.bincount(weights.indices, minlength=weights.shape[1])
+    rarity = np.log((1 + weights.shape[0]) / (1 + articles)) + 1
     rarity[articles > COMMON] = 0
     weights = (weights @ diags(rarity)).tocsr()
     weights.eliminate_zeros()

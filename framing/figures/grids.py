@@ -93,7 +93,7 @@ def events(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     with style.house():
         rows = _largest(table, "event", MOST_EVENTS)
-        ax = style.axes(ax, table, ROW * len(rows) + 0.7)
+        ax = style.axes(ax, table, ROW * len(rows) + 1.4)
         if not rows:
             style.nothing(ax, "There are no articles.")
             return style.finished(ax, table)
