@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from framing.alike.openings import function_words
 from framing.layers.voices import VOICES
 from framing.measures import house_style, tables, texts
-from framing.measures.similarity import function_words
 from framing.spans import Bools, Ints, Spans, covering, narrowest
 
 if TYPE_CHECKING:
