@@ -21,7 +21,6 @@ from framing.statistics.sums import Floats
 DRAWS = 4999  # with the true deal 5,000: a p of .05 is known to ± .006
 MOST = 20_000  # deals that are all gone through rather than drawn
 ALPHA = 0.05
-HALF = 0.5
 BLOCK = 2_000_000  # numbers of a block of counts: 8 MB, and some temporary copies
 TIE = 1e-9  # what rounding may add to a ratio: the true deal must tie with itself
 
@@ -105,7 +104,10 @@ def _drawn(
 
 
 def p_of_rates(hits: ArrayLike, words: ArrayLike, dealt: Deals, first: ArrayLike) -> float:
-    """p of one rate: `hits` and `words` by article. The distance is |log ratio of rates|, with half a hit added.
+    """p of one rate: `hits` and `words` by article. The distance is |log ratio of rates|.
+
+    One hit is added to all, and divided between the outlets as their words are: of no hits there is no ratio. (Half a
+    hit to each, whatever they have written, would find two outlets without a hit far apart if one wrote more.)
 
     >>> first = [True] * 4 + [False] * 4
     >>> round(p_of_rates([9, 8, 9, 7, 1, 0, 1, 2], [100] * 8, deals(first), first), 4)
@@ -118,7 +120,8 @@ def p_of_words(hits: Any, words: ArrayLike, dealt: Deals, first: ArrayLike, bloc
     """p of many rates at once. `hits`: articles by words, dense or sparse; `block` bounds the memory, nothing else.
 
     Whether a deal is as far as the true one is asked of the counts: in a deal where the first outlet has the share r of
-    words to those of the second, the log ratio is at least c where hits₁ · (1 + eᶜ r) ≥ eᶜ r (hits + ½) − ½.
+    words to those of the second, and so s = r / (1 + r) of the hit that is added, the log ratio is at least c where
+    hits₁ · (1 + eᶜ r) ≥ eᶜ r (hits + 1 − s) − s.
     """
     x, mine = np.asarray(words, dtype=float), np.asarray(first, dtype=bool)
     if not len(dealt) or mine.all() or not mine.any():
@@ -126,7 +129,9 @@ def p_of_words(hits: Any, words: ArrayLike, dealt: Deals, first: ArrayLike, bloc
     matrix = _columns(hits)
     total, own = (_summed(part) for part in (matrix, matrix[mine]))
     ratio = _odds(dealt.rows, x)
-    distance = np.abs(np.log((own + HALF) / (total - own + HALF)) - np.log(_odds(mine[None, :], x)[0]))
+    truly = _odds(mine[None, :], x)[0]
+    added = truly / (1 + truly)
+    distance = np.abs(np.log((own + added) / (total - own + 1 - added)) - np.log(truly))
     far = np.zeros(matrix.shape[1])
     for some in _blocks(len(dealt), len(mine), block):
         rows = np.ascontiguousarray(dealt.rows[some].T.astype(np.float32))
@@ -166,9 +171,10 @@ def _as_far(counts: Any, total: Floats, c: Floats, ratio: Floats) -> Floats:
     """In how many deals is each word at least as far from an even rate as in the true one, on either side?"""
     above = np.multiply.outer(c, ratio)
     below = np.multiply.outer(1 / c, ratio)
-    whole = (total + HALF)[:, None]
-    far = counts >= (above * whole - HALF) / (1 + above)
-    far |= counts <= (below * whole - HALF) / (1 + below)
+    added = ratio / (1 + ratio)
+    whole = np.add.outer(total, 1 - added)
+    far = counts >= (above * whole - added) / (1 + above)
+    far |= counts <= (below * whole - added) / (1 + below)
     return np.asarray(far.sum(axis=1), dtype=float)
 
 

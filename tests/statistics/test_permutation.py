@@ -49,7 +49,8 @@ def by_hand(hits, words, first, possible):
             sum(h for h, m in zip(hits, mine, strict=True) if m),
             sum(w for w, m in zip(words, mine, strict=True) if m),
         )
-        return abs(math.log((s + 0.5) / t) - math.log((sum(hits) - s + 0.5) / (sum(words) - t)))
+        every = 1 / sum(words)  # the one hit that is added, over all words
+        return abs(math.log(s / t + every) - math.log((sum(hits) - s) / (sum(words) - t) + every))
 
     true = distance(first)
     return sum(distance(mine) >= true - 1e-9 for mine in possible) / len(possible)
@@ -72,6 +73,14 @@ def test_within_events_articles_are_exchanged_with_those_of_the_same_event_only(
     possible = [list(sum(pairs, ())) for pairs in itertools.product([(True, False), (False, True)], repeat=4)]
     found = p_of_rates(hits, words, deals(first, events), first)
     assert found == pytest.approx(by_hand(hits, words, first, possible))
+
+
+@pytest.mark.parametrize("each", [0, 1])
+def test_an_outlet_that_writes_more_is_not_found_to_differ_by_that(each):
+    first = sides(5, 5)
+    hits, words = ([each] + [0] * 4) * 2, [900, 950, 1000, 1050, 1100, 300, 310, 320, 330, 340]
+    p = p_of_rates(hits, words, deals(first), first)
+    assert p == 1 if each == 0 else p > 0.2
 
 
 def test_an_event_only_one_outlet_reports_on_is_left_as_it_is():
