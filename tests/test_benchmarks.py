@@ -73,3 +73,13 @@ def test_scikit_learn_counts_the_same_single_words(benchmark, world) -> None:
     counts = benchmark.count_vectorizer(articles, lexicons)[:, 0]
     hits = benchmark.hits_table(next(benchmark.blocks(articles, benchmark.Vocabulary())), lexicons)
     assert [int(count) for count in counts] == [int((hits["article"] == i).sum()) for i in range(len(articles))]
+
+
+def test_corrected_differences_are_covered_where_naive_ones_are_not() -> None:
+    """A taste of benchmarks/coverage_corrected.py: 60 of its 1,000 replications, in the case with the wrong sign."""
+    module = load("coverage_corrected")
+    scenario = next(one for one in module.SCENARIOS if one.name.startswith("true") and one.stratified)
+    found = module.coverage(scenario, replications=60)
+    assert found["corrected"] >= 0.88 and found["naive_articles"] == 0 == found["naive_sentences"]
+    assert abs(found["bias"]) < 0.03 and found["naive_bias"] < -0.1
+    del sys.modules["coverage_corrected"]

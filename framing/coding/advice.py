@@ -60,7 +60,7 @@ def advise(group: str, units: Units, half_width: float = HALF_WIDTH) -> Advice:
     articles = len(np.unique(units.article))
     told = (int(coded[0]), int(coded[1]))
     if articles < 2:
-        why = "1 article. Coding more of it says nothing of the outlet: collect more articles."
+        why = f"{counted(articles, 'article')}. Coding more says nothing of the outlet: collect more articles."
         return Advice(group, half_width, (0, 0), told, why)
     between = _between(units, rate)
     wanted = (half_width / float(t_of(articles - 1))) ** 2 - between

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,12 +18,12 @@ SHORTEST = 3  # letters of an outlet's name that is hidden: “Il” would be hi
 
 
 class Passages:
-    """The passages of one reading."""
+    """The passages of some articles of a reading."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._articles = {article.article: article for article in reading.corpus}
+    def __init__(self, reading: Reading, articles: Collection[str]) -> None:
+        self._articles = {article.article: article for article in reading.corpus if article.article in articles}
         zones = reading.record.get("zones", ())
-        table = reading.sentences
+        table = reading.sentences[reading.sentences["article"].isin(articles)]
         table = table[table["zone"].isin(zones)] if zones else table
         table = table.sort_values(["article", "start"], kind="stable")
         self._spans = {str(name): rows[["start", "end"]].to_numpy() for name, rows in table.groupby("article")}

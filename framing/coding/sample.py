@@ -134,6 +134,8 @@ def _drawn(
     if not sum(room.values()):
         raise InputError("sample: there is no sentence or article left to draw. Load more articles.")
     chosen, strata = drawing.draw(units, drawing.shared_out(n, room, share), seed, before)
+    # Only the hits of drawn sentences: a large corpus has a hundred thousand others.
+    hits = hits.merge(chosen.loc[chosen["hits"] > 0, ["article", "sentence"]], on=["article", "sentence"])
     of_sentence = dict(iter(hits.sort_values("start").groupby(["article", "sentence"])))
     items = [item for unit in chosen.to_dict("records") for item in _items(unit, of_sentence)]
     teaching = bool((reading.corpus.set_aside["kind"] == "notice").any())
@@ -157,7 +159,7 @@ def _items(unit: dict[Any, Any], of_sentence: dict[Any, pd.DataFrame]) -> list[I
 
 def _rows(reading: Reading, key: Key, hits: dict[str, Any]) -> list[dict[str, str]]:
     """The sheet's rows in the order of the key, with nothing in them that tells the outlet."""
-    passages = Passages(reading)
+    passages = Passages(reading, {item.article for item in key.items})
     blank = dict.fromkeys(key.codebook.variables, "")
     asked = looked_for(reading, key.lexicon, key.category)
     rows = []

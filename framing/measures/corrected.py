@@ -12,7 +12,7 @@ from framing.coding.judged import Judged, judge, units_of
 from framing.coding.returned import read_coding
 from framing.errors import one_of
 from framing.measures import tables
-from framing.measures.validate import _differ, _parts, _rare, _row, about
+from framing.measures.validate import about, errors_differing, errors_of, parts_of, rarer_classes
 from framing.statistics import correction, intervals
 from framing.statistics.correction import Corrected, Units
 from framing.statistics.sums import Sums
@@ -85,6 +85,7 @@ def corrected(
     one_of("kind", kind, KINDS)
     coding = read_coding(sheets, key)
     judged = judge(reading, coding)
+    tables.groups(reading, by)  # refuses voice and zone, which sentences without a hit do not have
     named = tables.group_names(reading, by)
     estimates = _estimates(reading, judged, by, kind, named)
     rows = _pairs(estimates, kind) if differences else [_told(each, kind) for each in estimates]
@@ -97,9 +98,9 @@ def _estimates(reading: Reading, judged: Judged, by: str, kind: str, named: dict
     sent = tables.grouped(reading, judged.sentences, by)
     words = reading.words.groupby("article")["words"].sum() if kind == "rate" else None
     made = []
-    for group, part in _parts(sent, named):
+    for group, part in parts_of(sent, named):
         units = units_of(part, kind == "share", words)
-        errors = _row(group, named[group], hits[hits["group"] == group], part)
+        errors = errors_of(group, named[group], hits[hits["group"] == group], part)
         made.append({**errors, "naive": _naive(units, kind), "corrected": correction.corrected(units, kind)})
     return made
 
@@ -162,8 +163,8 @@ def _finished(
     facts = tables.facts(
         reading,
         by,
-        errors_differ=_differ(hits, sent),
-        rare=_rare(_row("", "", judged.hits, judged.sentences)),
+        errors_differ=errors_differing(hits, sent),
+        rare=rarer_classes(errors_of("", "", judged.hits, judged.sentences)),
         rows_refused=(len(coding.refused), coding.given),
         split=judged.split,
         lost=judged.lost,

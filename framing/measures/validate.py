@@ -67,19 +67,21 @@ def validate(
 
     coding = read_coding(sheets, key)
     judged = judge(reading, coding)
+    tables.groups(reading, by)  # refuses voice and zone, which sentences without a hit do not have
     named = tables.group_names(reading, by)
     hits = tables.grouped(reading, judged.hits, by)
     sent = tables.grouped(reading, judged.sentences, by)
     rows = [
-        _row(group, name, hits[hits["group"] == group], sent[sent["group"] == group]) for group, name in named.items()
+        errors_of(group, name, hits[hits["group"] == group], sent[sent["group"] == group])
+        for group, name in named.items()
     ]
-    rows.append(_row(ALL, ALL, hits, sent))
+    rows.append(errors_of(ALL, ALL, hits, sent))
     table = pd.DataFrame(rows, columns=COLUMNS).rename(columns={"group": by})
     facts = tables.facts(
         reading,
         by,
-        errors_differ=_differ(hits, sent),
-        rare=_rare(rows[-1]),
+        errors_differ=errors_differing(hits, sent),
+        rare=rarer_classes(rows[-1]),
         rows_refused=(len(coding.refused), coding.given),
         split=judged.split,
         lost=judged.lost,
@@ -87,7 +89,7 @@ def validate(
     table = tables.finished(
         table, reading, facts, CODES, measure="validate", question="Can we trust the dictionary?", reads=READS, by=by
     )
-    advice = [advise(named[group], units_of(part, True), half_width) for group, part in _parts(sent, named)]
+    advice = [advise(named[group], units_of(part, True), half_width) for group, part in parts_of(sent, named)]
     table.attrs.update(about(coding, judged), advice=sentences(advice), voices=_voices(judged.hits))
     return table
 
@@ -104,11 +106,13 @@ def about(coding: Coding, judged: Judged) -> dict[str, Any]:
     }
 
 
-def _parts(table: pd.DataFrame, named: dict[Any, str]) -> list[tuple[Any, pd.DataFrame]]:
+def parts_of(table: pd.DataFrame, named: dict[Any, str]) -> list[tuple[Any, pd.DataFrame]]:
+    """The groups that have rows, in their order, with them."""
     return [(group, part) for group in named if len(part := table[table["group"] == group])]
 
 
-def _row(group: Any, name: str, hits: pd.DataFrame, sent: pd.DataFrame) -> dict[str, Any]:
+def errors_of(group: Any, name: str, hits: pd.DataFrame, sent: pd.DataFrame) -> dict[str, Any]:
+    """The row of one group: precision, miss rate, recall, voices, from its hits and sentences."""
     coded = hits[hits["relevant"].isin(YES)]
     without = sent[sent["hits"] == 0]
     read = without[without["mentions"].notna()]
@@ -172,7 +176,7 @@ def _status(coded: int, read: int, hits: int, without: int) -> tuple[str, str]:
     return ("flag", f"only {' and '.join(few)} coded") if few else ("ok", "")
 
 
-def _differ(hits: pd.DataFrame, sent: pd.DataFrame) -> tuple[tuple[str, float], ...]:
+def errors_differing(hits: pd.DataFrame, sent: pd.DataFrame) -> tuple[tuple[str, float], ...]:
     """Whether precision and miss rate could be the same in all groups."""
     coded = hits[hits["relevant"].isin(YES)]
     read = sent[(sent["hits"] == 0) & sent["mentions"].notna()]
@@ -187,7 +191,7 @@ def _differ(hits: pd.DataFrame, sent: pd.DataFrame) -> tuple[tuple[str, float], 
     return tuple(found)
 
 
-def _rare(row: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+def rarer_classes(row: dict[str, Any]) -> tuple[tuple[str, int], ...]:
     """The rarer class of what was coded: wrong or right hits, and missed sentences."""
     right = round(row["precision"] * row["hits_coded"]) if row["hits_coded"] else 0
     known = [("relevant hits", right)] if row["hits_coded"] else []

@@ -103,3 +103,9 @@ def test_two_samples_together_are_one(reading):
 def test_an_unknown_kind_is_refused(reading, whole):
     with pytest.raises(ConfigError, match=r"kind 'odds' is not known\. Known: share, rate"):
         fr.corrected(reading, whole, kind="odds")
+
+
+def test_only_columns_of_the_articles_can_be_compared(reading, whole):
+    for measure in (fr.corrected, fr.validate):
+        with pytest.raises(ConfigError, match=r"by 'voice' is not known\."):
+            measure(reading, whole, by="voice")
