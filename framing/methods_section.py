@@ -28,8 +28,8 @@ def methods(reading: Reading, *tables: pd.DataFrame) -> str:
 
     >>> import framing as fr
     >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]), "people")
-    >>> print(fr.methods(reading).splitlines()[0])  # doctest: +ELLIPSIS
-    We read 1 article with framing 0.1.0 (Python ...).
+    >>> fr.methods(reading).startswith("We read 1 article with framing")
+    True
     """
     for table in tables:
         if "measure" not in getattr(table, "attrs", {}):
