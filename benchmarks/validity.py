@@ -47,6 +47,8 @@ def main() -> None:
     )
     given = parser.parse_args()
     kept = known()
+    if folder() is None:
+        print("FRAMING_DATA names no folder: only our own cases and the speed are measured", file=sys.stderr)
     for name in wanted(given.only):
         kept[name] = measure(name)
     FIGURES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

@@ -51,6 +51,13 @@ def test_the_precision_of_own_is_that_of_today(validity, shared):
     agree(validity.known()["own"], validity.measure("own"))
 
 
+def test_the_precision_of_own_does_not_sink(validity):
+    """Lowering one of these needs a reason in the commit: it is the figure that users can put in a paper."""
+    rows = {row["what"]: row["of these truly own"] for row in validity.known()["own-against"]}
+    assert rows["framing"] >= 0.80
+    assert rows["framing, on the training part"] >= 0.785
+
+
 def test_a_figure_that_promises_too_much_is_refused():
     now = [{"what": "a", "cases": 3, "voice right": 0.70}]
     agree([{"what": "a", "cases": 3, "voice right": 0.69}], now)
@@ -79,7 +86,7 @@ def test_the_examples_of_failures_fail():
 
 def test_the_examples_in_python_run():
     found = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
-    assert (found.failed, found.attempted > 5) == (0, True)
+    assert (found.failed, found.attempted > 3) == (0, True)
 
 
 def test_the_readme_states_the_same_figures(validity):
