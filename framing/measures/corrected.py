@@ -70,8 +70,8 @@ def corrected(
     Corrected = share of sentences with a hit × precision + share without × miss rate, of each group by itself.
     Intervals are 95 %, with articles as sampling units: Clopper–Pearson (shares) and exact Poisson (rates) on effective
     numbers, MOVER for differences. In simulations (benchmarks/coverage_corrected.py) differences are covered in 94 to
-    96 % (98 % where a frame is rare and 100 sentences are coded), naive ones down to 0 %. Raises InputError or ConfigError
-    as `validate` does.
+    96 % (98 % where a frame is rare and 100 sentences are coded), naive ones down to 0 %. Raises InputError or
+    ConfigError as `validate` does.
 
     Egami, Hinck, Stewart & Wei (2023); Angelopoulos et al. (2023); Rogan & Gladen (1978); Bachl & Scharkow (2017).
 
