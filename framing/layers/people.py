@@ -203,7 +203,7 @@ class Register:
         role = role or self._role_after(at + len(" ".join((*part.title, *part.name))))
         if role:
             self.roles.setdefault(full, role)
-            low = (word.lower().strip(".,") for word in role.split())
+            low = (POSSESSIVE.sub("", word.lower().strip(".,")) for word in role.split())
             self.called.setdefault(full, set()).update(self.words.long.get(word, word) for word in low)
         if not self.pronouns.get(full):
             self.pronouns[full] = self._gender(part.name[0].lower(), f"{' '.join(part.title)} {role}")
@@ -336,13 +336,20 @@ class Register:
         """ "the ministry", "the spokesman": who was introduced by that word; else the words themselves."""
         plain = POSSESSIVE.sub("", LEADING.sub("", source)).strip(" ,")
         said = plain.split()
-        found = ""
-        if said and len(said) <= 3 and (source[:4].lower() == "the " or plain == plain.title()):
+        found = self._office_of(said)
+        if not found and said and len(said) <= 3 and (source[:4].lower() == "the " or plain == plain.title()):
             found = self._body_called(said, at) or self._person_called(said, at) or self._author_of(said, at)
         if found or not said:
             return found
         small = said[0].lower() in self.words.roles and not (len(said) > 1 and said[1][:1].isupper())
         return plain[0].lower() + plain[1:] if small else plain
+
+    def _office_of(self, said: list[str]) -> str:
+        """ "Norland's prime minister" beside "Ann Bell, the prime minister of Norland": one person."""
+        if len(said) < 2 or not said[0].endswith(("'s", "’s")):
+            return ""
+        office = {POSSESSIVE.sub("", word.lower()) for word in said}
+        return next((name for name, called in self.called.items() if office <= called), "")
 
     def _body_called(self, said: list[str], at: int) -> str:
         rest = {word.lower() for word in said[:-1]}

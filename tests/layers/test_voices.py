@@ -110,6 +110,51 @@ def test_weak_rules_are_unsure():
     assert dict(zip(found["rule"], found["sure"].tolist(), strict=True)) == {"clause": True, "object": False}
 
 
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("The minister has not said why the baths are shut.", "denied"),
+        ("The club didn’t confirm that a transfer had been agreed.", "denied"),
+        ("She never claimed that the pier was safe.", "denied"),
+        ("She declined to say whether the vote would be held.", "denied"),
+        ("The owner denied that the roof had leaked.", "denied"),
+        ("The owner did not deny that the roof had leaked.", "asserted"),
+        ("The owner said that the roof had leaked.", "asserted"),
+    ],
+)
+def test_what_is_not_said_is_not_asserted(text, commitment):
+    assert marks(text)[1]["commitment"].tolist() == [commitment]
+
+
+def test_an_outlet_that_reports_on_its_own_reporting_stays_own():
+    _, found = marks("This newspaper reported in May that the pier was unsafe.")
+    assert (VOICES[found["voice"][0]], found["commitment"][0], found["rule"][0]) == ("own", "asserted", "own-report")
+    _, told = marks("The clerk told this newspaper that the pier was unsafe.")
+    assert (VOICES[told["voice"][0]], told["speaker"][0]) == ("reported", "clerk")
+
+
+@pytest.mark.parametrize(("outlet", "voice"), [("Ashford Herald", "own"), ("Harbour Post", "reported")])
+def test_the_name_of_the_outlet_is_its_own(outlet, voice):
+    block = Block((Article("a", "The Ashford Herald reported that the pier was unsafe.", outlet=outlet),), Vocabulary())
+    zone = zones.find(block)
+    found = voices.find(block, sentences.find(block, zone), quotes.find(block), zone)
+    assert [VOICES[v] for v in found["voice"]] == [voice]
+
+
+@pytest.mark.parametrize("table", ["texts", "self"])
+def test_what_stands_first_hits_and_misses(table):
+    listed = read("en", "cues/first")[table]
+    rule = {"texts": "in-a-text", "self": "own-report"}[table]
+    assert rule in marks(listed["hit"])[1]["rule"].tolist()
+    assert rule not in marks(listed["miss"])[1]["rule"].tolist()
+
+
+def test_verbs_with_a_preposition_hit_and_miss():
+    for table in ("particle", "passive"):
+        example = read("en", "cues/verbs")[f"{table}-example"]
+        assert len(marks(example["hit"])[1]) and not len(marks(example["miss"])[1])
+
+
 def test_parts_of_one_quotation_share_an_utterance():
     _, found = marks("“Copper,” the broker wrote, “will rise.” The mayor said the pier was old.")
     assert len(set(found["utterance"][:2])) == 1 and found["utterance"][2] != found["utterance"][0]

@@ -22,9 +22,10 @@ from framing.layers.voices.attributions import attributions
 from framing.layers.voices.continuation import QUOTATION, carry_on, joined
 from framing.layers.voices.cues import cues
 from framing.layers.voices.distance import Distance
+from framing.layers.voices.grammar import TRANSCRIPT
 from framing.layers.voices.letters import spell
 from framing.layers.voices.marks import COLUMNS, OWN, VOICES, Marks
-from framing.layers.voices.sentence import Attribution, Range, Sentence, Tokens
+from framing.layers.voices.sentence import SPOKEN, Attribution, Range, Sentence, Tokens
 from framing.layers.voices.whole import announcement
 from framing.spans import Spans, covering
 from framing.text.blocks import Block
@@ -54,7 +55,7 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
     tokens = Tokens(spell(block, sentences, closed, known), known, block.text)
     pieces = _pieces(tokens.letters)
     openings = _openings(block, tokens, pieces)
-    found, announced = _attributions(tokens, pieces, openings)
+    found, announced = _attributions(block, tokens, pieces, openings)
     found = joined(tokens, closed, carry_on(tokens, pieces, found, _long(tokens), announced, openings))
     found = _with_headlines(block, tokens, zones, pieces, found)
     marks = Marks(block, tokens)
@@ -85,14 +86,18 @@ def _openings(block: Block, tokens: Tokens, pieces: Sequence[Range]) -> set[int]
 
 
 def _attributions(
-    tokens: Tokens, pieces: Sequence[Range], openings: set[int]
+    block: Block, tokens: Tokens, pieces: Sequence[Range], openings: set[int]
 ) -> tuple[list[Attribution], dict[int, Attribution]]:
     """What each sentence attributes, and who is announced by a colon at its end."""
     found: list[Attribution] = []
     announced: dict[int, Attribution] = {}
     previous, this, until = -1, -1, -1
+    interview = _interview(block, tokens)
     for start, end in pieces:
         previous, this = -1 if start in openings else this, start
+        if start in interview:
+            found.append(interview[start])
+            until = interview[start].content[0][1]
         if start < until or not SIGNS.search(tokens.letters, start, end):
             continue
         sentence = Sentence(tokens, start, end)
@@ -109,6 +114,27 @@ def _attributions(
             if end not in openings:
                 until = _block_quotation(tokens, announced[start], end, found)
     return found, announced
+
+
+def _interview(block: Block, tokens: Tokens) -> dict[int, Attribution]:
+    """ "BELL: We are ready.": the paragraphs of an interview that name their speaker in capitals, by where they start.
+
+    One alone is a dateline ("ASHFORD: Two ferries collided") or a label ("UPDATE: …").
+    """
+    named = [m for m in TRANSCRIPT.finditer(tokens.letters) if _in_capitals(tokens, *m.span("source"))]
+    articles = block.article_at(np.asarray([tokens.start[m.start("source")] for m in named], dtype=np.int64))
+    several: list[bool] = (np.bincount(articles)[articles] > 1).tolist() if named else []
+    found: dict[int, Attribution] = {}
+    for m, kept in zip(named, several, strict=True):
+        if kept:
+            end = tokens.letters.find("\n", m.end())
+            content = ((m.end(), end if end > 0 else len(tokens.letters)),)
+            found[m.start()] = Attribution(content, m.span("source"), (m.end() - 1, m.end()), "interview", SPOKEN)
+    return found
+
+
+def _in_capitals(tokens: Tokens, i: int, j: int) -> bool:
+    return tokens.end[i] - tokens.start[i] > 1 and tokens.text[tokens.start[i] : tokens.end[j - 1]].isupper()
 
 
 def _block_quotation(tokens: Tokens, one: Attribution, start: int, found: list[Attribution]) -> int:

@@ -72,7 +72,19 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
         return None
     source = source_of(sentence, at, left)
     content = without_asides(sentence.s, right.start, end)
-    return Attribution(content, source, (at, at + 1), right.rule, right.frame)
+    frame = negated(right.frame) if is_negated(sentence, at, left) else right.frame
+    return Attribution(content, source, (at, at + 1), right.rule, frame)
+
+
+def is_negated(sentence: Sentence, at: int, left: Left) -> bool:
+    """ "has not said that", "didn't confirm that", "never claimed that"."""
+    helpers = range(at - len(left.helpers), at)
+    return "n" in left.helpers or any(sentence.word(k).endswith(("n't", "n’t", "cannot")) for k in helpers)
+
+
+def negated(frame: Frame) -> Frame:
+    """What is not said is not asserted; what is not denied is."""
+    return frame._replace(commitment="asserted" if frame.commitment == "denied" else "denied")
 
 
 def in_relative(sentence: Sentence, at: int, verb: Verb, left: Left) -> Attribution | None:
@@ -130,6 +142,8 @@ def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> b
     s, subject = sentence.s, sentence.s[left.subject[0] : left.subject[1]]
     if s[at] == "Z" and s[at - 1 : at] in ("m", "J"):  # "the mass protests against the levy"
         return rule == "that" or (rule in (*SAID, "to") and g.NOUN_PHRASE.match(subject) is not None)
+    if frame.group == "count" and not (g.NUMBER.match(s, at + 1) and set(subject) & set("RS")):
+        return False  # "She counted her change"; but "officials counted 12 dead"
     if frame.group == "read out" and rule in ("quote", "colon") and "S" not in subject:
         return False  # "She read “The Lighthouse” on the train"
     if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from framing.layers.voices.grammar import COLON_QUOTE, FIRST_PHRASE, LOOSE_PHRASE
+from framing.layers.voices.grammar import COLON_QUOTE
 from framing.layers.voices.sentence import CLOSING, NOWHERE, SPOKEN, Attribution, Range, Tokens
-from framing.layers.voices.sources import FAR, trimmed
+from framing.layers.voices.sources import FAR, first_phrase
 from framing.spans import Spans
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
@@ -33,10 +33,9 @@ class Line:
     def subject(self, at: int) -> Range:
         """The first noun phrase, if it stands before `at` and may be somebody who speaks."""
         reach = min(at - self.start, FAR)
-        m = FIRST_PHRASE.match(self.text, 0, reach) or LOOSE_PHRASE.match(self.text, 0, reach)
-        if m is None or set(m.group("np")).isdisjoint("NRSPJ"):
+        i, j = first_phrase(self.text, reach)
+        if i < 0 or set(self.text[i:j]).isdisjoint("NRSPJ"):
             return NOWHERE
-        i, j = trimmed(self.text, *m.span("np"))
         verb = UNKNOWN_VERB.search(self.text, i, j)
         return i + self.start, (verb.end() if verb else j) + self.start
 

@@ -83,9 +83,14 @@ GOES_ON = re.compile(rf"[xbvVceQE]|(?:[PI]|[{SMALL}frc]{{1,12}}?)[xbvV]")
 # "In the poll, most pupils walk", "In a statement on Monday, the pier is called unsafe"
 TEXT_FIRST = re.compile(rf"[\n|][cey]*(?P<cue>r)(?P<source>[dLlI]?[{SMALL}]{{0,8}}S[^,|\n:;QFq]{{0,14}}),(?=[^WKGg])")
 # an interview: the speaker in capitals, a colon, and a paragraph that is all the speaker's
-TRANSCRIPT = re.compile(r"\n(?P<source>N{1,4}|R|N{1,3}R):(?=[^\n])")
+TRANSCRIPT = re.compile(r"\n(?P<source>[NmRJ]{1,4}):(?=[^\n])")
 AS_FIRST = re.compile(
     rf"^[\n|]?[cey]*k(?P<source>[P]|[{PHRASE}]{{1,12}}?)[xy]*(?P<cue>[VZB]){ADVERBIAL}{{0,3}},(?=[^WK])"
+)
+# "That the pier was unsafe was confirmed by the ministry"
+THAT_FIRST = re.compile(
+    rf"[\n|][cey]*(?P<content>T[PdNLIRSmJ0i][^\n|QFq]{{2,40}}?),?[xb][xbny]*(?P<cue>V)(?:{ADVERBIAL})*?"
+    rf"(?:u(?P<source>[{SMALL}f]{{1,12}})|(?=[,;|\n]|$))"
 )
 AS_BY = re.compile(rf"^[\n|]?[cey]*k[y]*(?P<cue>V)u(?P<source>[{PHRASE}]{{1,12}}?),(?=[^WK])")
 # "This was stated by the ministry", "This is what the ministry affirms", "Thus the ministry"
@@ -123,6 +128,7 @@ OBJECT_FOR = re.compile(r"(?:O|[dNLlRSmJE0AgBZIf]{1,10}?)(?=r)")  # "attacked th
 FAR_PARTICLE = re.compile(r"[^,;:\-|\nQFqbxvVZTWKsce]{1,10}?(?=r)")  # "spoke at the town hall on Tuesday about"
 OBJECT_AS = re.compile(r"(?=[dNLlRSmJE0AgBZIOfr]{1,12}k)")  # "see the levy as unfair"
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
+NUMBER = re.compile(r"(?:rm|[rmkIy]){0,2}0")  # "counted at least 12 dead"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")

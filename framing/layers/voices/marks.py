@@ -17,7 +17,7 @@ from framing.layers.voices.groups import group_of
 from framing.layers.voices.sentence import NOWHERE, Attribution, Range, Tokens
 from framing.spans import Spans
 from framing.text.blocks import Block
-from framing.text.knowledge import read
+from framing.text.knowledge import read, words_of
 
 VOICES = ("own", "quoted", "reported", "distanced")
 OWN, QUOTED, REPORTED, DISTANCED = range(len(VOICES))
@@ -60,6 +60,7 @@ class Marks:
         self.block, self.tokens, self.text = block, tokens, block.text
         self.rows: list[Row] = []
         self.weak = weak_rules(block.language)
+        self.selves = words_of(block.language, "cues/first", "self")
         self.starts: list[int] = block.starts.tolist()
         self.registers: dict[int, Register] = {}
         self.homes: dict[int, str] = {}
@@ -105,12 +106,31 @@ class Marks:
         speaks = one.source == NOWHERE or not NO_PHRASE.match(self.tokens.letters, *one.source)
         name, group = self.speaker(source if speaks else NOWHERE)
         words = self.text[cue[0] : cue[1]] if cue[0] >= 0 else ""
+        if one.frame.attitude == "speech" and self.is_self(source):
+            self.own_report(one, words, cue)
+            return
         pieces = [piece for tokens in one.content for piece in self.pieces(tokens)]
         mixed = any(voice == REPORTED for _, _, voice in pieces)
         tail = (one.frame.commitment, one.frame.attitude, utterance, name, group, *source, words, *cue, one.rule)
         for start, end, voice in pieces:
             scare = mixed and voice == QUOTED and len(WORD.findall(self.text, start, end)) <= SCARE
             self.rows.append((start, end, voice, "scare" if scare else "none", *tail, one.rule not in self.weak))
+
+    def is_self(self, source: Range) -> bool:
+        """ "This newspaper reported", "The Herald reported" in the Herald itself."""
+        if source == NOWHERE:
+            return False
+        written = self.text[source[0] : source[1]].lower()
+        outlet = self.block.articles[bisect_right(self.starts, source[0]) - 1].outlet.lower()
+        return written in self.selves or written.removeprefix("the ") == outlet.removeprefix("the ")
+
+    def own_report(self, one: Attribution, words: str, cue: Range) -> None:
+        """What the outlet says it has said before: its own voice, with the commitment of the cue."""
+        none = ("none", one.frame.commitment, "", -1, "", "", -1, -1, words, *cue, "own-report", True)
+        for tokens in one.content:
+            start, end = self.trimmed(*self.characters(tokens))
+            if end > start:
+                self.rows.append((start, end, OWN, *none))
 
     def distanced(self, d: Distance, voice: int = DISTANCED) -> None:
         """A row without a source."""

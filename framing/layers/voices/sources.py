@@ -17,6 +17,8 @@ def source_of(sentence: Sentence, at: int, left: Left) -> Range:
         return shared(sentence, at)
     while j - i > 1 and s[i] in "cye":
         i += 1
+    which = max(s.rfind("K", i, j), s.rfind("T", i, j)) + 1
+    i = which if 0 < which < j else i  # "a fine which campaigners said was too low"
     if s[i:j] == "W":
         return antecedent(sentence, i)
     if i < j:
@@ -51,8 +53,15 @@ def shared(sentence: Sentence, at: int) -> Range:
     if at == sentence.first:
         m = g.MAIN_SUBJECT.search(sentence.s, at + 1)
         return m.span("np") if m else NOWHERE
-    m = g.FIRST_PHRASE.match(sentence.s, 0, at) or g.LOOSE_PHRASE.match(sentence.s, 0, at)
-    return trimmed(sentence.s, *m.span("np")) if m else NOWHERE
+    return first_phrase(sentence.s, at)
+
+
+def first_phrase(letters: str, reach: int) -> Range:
+    """The first noun phrase, before `reach`; not the place in "At the far end of the country"."""
+    m = g.FIRST_PHRASE.match(letters, 0, reach) or g.LOOSE_PHRASE.match(letters, 0, reach)
+    if m is None or (letters[m.start("np")] == "r" and not g.PREPOSED.match(letters, *m.span("np"))):
+        return NOWHERE
+    return trimmed(letters, *m.span("np"))
 
 
 def owner_of(sentence: Sentence, at: int) -> Range:

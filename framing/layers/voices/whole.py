@@ -17,7 +17,7 @@ NO_CONTENT = ("s", "E", "g", "G", "j", "V")  # "When asked, …", "Speaking in A
 
 def whole(sentence: Sentence) -> Attribution | None:
     """The one source that has all the rest of the sentence as its content, if there is one."""
-    return as_said(sentence) or according(sentence) or final(sentence) or quote_first(sentence)
+    return as_said(sentence) or according(sentence) or that_first(sentence) or final(sentence) or quote_first(sentence)
 
 
 def as_said(sentence: Sentence) -> Attribution | None:
@@ -31,6 +31,15 @@ def as_said(sentence: Sentence) -> Attribution | None:
         if frame is not None and not is_noun(sentence.s, at):
             return Attribution(((m.end(), sentence.last),), m.span("source"), m.span("cue"), "as-said-first", frame)
     return None
+
+
+def that_first(sentence: Sentence) -> Attribution | None:
+    """ "That the pier was unsafe was confirmed by the ministry"."""
+    m = g.THAT_FIRST.match(sentence.s)
+    verb = sentence.verb(m.start("cue")) if m else None
+    if m is None or verb is None or "that" not in verb.frames:
+        return None
+    return Attribution((m.span("content"),), m.span("source"), m.span("cue"), "that-first", verb.frames["that"])
 
 
 def is_noun(s: str, at: int) -> bool:
