@@ -19,10 +19,11 @@ FLOORS = [(scorer, floor) for scorer in SCORERS for floor in scorer["floor"]]
 
 @cache
 def printed(folder: Path, *run: str) -> str:
-    """What a scorer prints. Paths in its command line are those in the folder."""
+    """What a scorer prints: one of the folder's, or of our benchmarks. Paths in its options are those in the folder."""
     scorer, *options = run
     arguments = [str(folder / option) if "/" in option else option for option in options]
-    command = [sys.executable, str(folder / "tools" / scorer), *arguments]
+    place = Path(__file__).parent.parent if scorer.startswith("benchmarks/") else folder / "tools"
+    command = [sys.executable, str(place / scorer), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
