@@ -47,6 +47,7 @@ _ROOMS = {
     "shifts": "framing.measures.shifts",
     # Which articles report on the same event? How alike are they? How hard to read?
     "events": "framing.measures.events",
+    "wire": "framing.measures.wire",
     "similarity": "framing.measures.similarity",
     "readability": "framing.measures.readability",
     # Show me. What did the machine see, and why?
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
     from framing.measures.speakers import speakers as speakers
     from framing.measures.validate import validate as validate
     from framing.measures.voices import voices as voices
+    from framing.measures.wire import wire as wire
     from framing.methods_section import methods as methods
     from framing.pages.reader import side_by_side as side_by_side
     from framing.pages.report import report as report

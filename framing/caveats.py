@@ -64,6 +64,7 @@ class Facts:
     near: Sequence[tuple[str, str, float]] = ()  # pairs of texts and their cosine
     alone: str = ""  # what there is only one of, so that there is nothing to compare: "1 article"
     wordless: Sequence[str] = ()  # articles without a word to compare
+    copied: tuple[int, int] = (0, 0)  # articles with passages that are attributed to another article, of all
     grouped: int = 0  # articles whose event the machine has found
     short: Sequence[tuple[str, int, int]] = ()  # name, words and sentences of texts too short to grade
 
@@ -244,6 +245,12 @@ def _grouped(facts: Facts) -> Values:
         yield {"n": f"{facts.grouped:,}"}
 
 
+def _copied(facts: Facts) -> Values:
+    some, every = facts.copied
+    if some:
+        yield {"some": f"{some:,}", "every": f"{every:,}", "have": "has" if some == 1 else "have"}
+
+
 def _few_for_a_map(facts: Facts) -> Values:
     if 1 < facts.texts < MAP_TEXTS:
         yield {"n": facts.texts}
@@ -323,6 +330,7 @@ CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "W-alone": _nothing_to_compare,
     "W-wordless": _without_words,
     "W-grouped": _grouped,
+    "W-wire": _copied,
     **sureness.CONDITIONS,
     "S1": _few_for_a_map,
     "S2": _residual_of_one_event,

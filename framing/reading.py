@@ -148,6 +148,27 @@ class Reading:
         weak = ~self.hits["sure"].astype(bool) & ~self.hits["voice"].isin(values)
         return pd.concat([earlier, self.hits[weak]])
 
+    def without(self, passages: pd.DataFrame) -> Reading:
+        """The same reading without these passages: wire copy counted once, say.
+
+        Parameters: `passages`, a table with the columns article, start, end (characters of the text). Hits and voice
+        marks that start in a passage are left out, and its words are taken from the denominators. Raises InputError if
+        the table lacks a column.
+
+        >>> import framing as fr
+        >>> import pandas as pd
+        >>> reading = fr.score(fr.load(["Rioters ran. Shops closed."]), "people")
+        >>> part = reading.without(pd.DataFrame({"article": ["text-1"], "start": [0], "end": [12]}))
+        >>> len(part.hits), int(part.words["words"].sum())
+        (0, 2)
+        """
+        from framing.passages import left_over
+
+        hits, words, voices = left_over(self, passages)
+        taken = int(self.words["words"].sum()) - int(words["words"].sum())
+        record = {**self.record, "without": int(self.record.get("without", 0)) + taken}
+        return replace(self, hits=hits, words=words, voices=voices, record=record)
+
     def _tables(self) -> dict[str, pd.DataFrame]:
         return {name: getattr(self, name) for name in tables.COLUMNS}
 

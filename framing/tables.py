@@ -158,9 +158,9 @@ def hit_names(table: Table) -> NDArray[Any]:
     return column
 
 
-def words(block: Block, marks: Marks, decided: Decided) -> Table:
-    """How many words each article has in each zone and voice: the denominators."""
-    start = block.words.start
+def words(block: Block, marks: Marks, decided: Decided, which: NDArray[np.bool_] | None = None) -> Table:
+    """How many words (`which` of them; None: all) each article has in each zone and voice: the denominators."""
+    start = block.words.start if which is None else block.words.start[which]
     zone = _take(marks.zones["zone"], covering(marks.zones, start), len(ZONES) - 1).astype(np.int64)
     voice = decided.voice_of(decided.mark_at(start))
     key = (block.article_at(start) * len(ZONES) + zone) * len(VOICES) + voice

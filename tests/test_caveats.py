@@ -126,6 +126,12 @@ CASES = [
         "One row has 0 hits, which is not “never used”; the shortest rests on 1,200 words of 1 article.",
         Facts(),
     ),
+    (
+        "W-wire",
+        Facts(copied=(1, 12)),
+        "1 of 12 articles has passages word for word from another: their words are counted more than once.",
+        Facts(copied=(0, 12)),
+    ),
     ("W-alone", Facts(alone="1 article"), "1 article: there is nothing to compare.", Facts()),
     (
         "W-wordless",

@@ -27,6 +27,7 @@ from framing.measures.shifts import shifts
 from framing.measures.similarity import similarity
 from framing.measures.speakers import speakers
 from framing.measures.voices import voices
+from framing.measures.wire import wire
 from framing.text.articles import Corpus
 
 LONG = "The Extraordinarily Long Name of a Provincial Evening Newspaper and Gazette for the Northern Districts"
@@ -57,6 +58,7 @@ def tables(reading):
         "shifts": shifts(reading),
         "claims": claims(reading, "people"),
         "events": events(reading),
+        "wire": wire(reading),
         "headlines": headlines(reading, "people"),
         "kwic": concordance(),
         "similarity": similarity(reading, of="outlets"),

@@ -26,7 +26,7 @@ FLOORS = (
     ("layers",),
     ("statistics",),
     ("tables", "corrections", "speaker_groups", "alignment"),
-    ("reading", "seen", "store"),
+    ("reading", "seen", "store", "passages"),
     ("caveats", "glossary", "alike", "sureness"),
     ("coding",),
     ("measures",),

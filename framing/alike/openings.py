@@ -69,6 +69,29 @@ def openings(articles: Iterable[Article]) -> Openings:
     return Openings(tuple(ordered), _weighted(counts), tuple(terms.forms), day_numbers(a.date for a in ordered))
 
 
+def numbered_words(articles: Sequence[Article]) -> tuple[Ints, Ints, Ints, Ints]:
+    """Every word of the articles but what was set aside: place of its article, number of its form, start and end.
+
+    The offsets are those of the article. Articles of one language should stand together.
+    """
+    known: dict[str, int] = {}
+    parts: list[tuple[Ints, Ints, Ints, Ints]] = []
+    before = 0
+    for block in blocks(articles, Vocabulary()):
+        words = block.words
+        form = block.vocabulary.table_of_many("all", lambda forms: [known.setdefault(f, len(known)) for f in forms])
+        kept = ~covered(_spans(block, headlines=False), words.start)
+        article = block.article_at(words.start)[kept]
+        offset = block.starts[article]
+        number = form.take(words["number"])[kept]
+        parts.append((article + before, number, words.start[kept] - offset, words.end[kept] - offset))
+        before += len(block.articles)
+    if not parts:
+        return (np.empty(0, dtype=np.int64),) * 4
+    article, number, start, end = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return article, number, start, end
+
+
 def day_numbers(dates: Iterable[str]) -> NDArray[np.float64]:
     """A number for each date, a day apart; missing for what is no date.
 

@@ -4,7 +4,7 @@ from framing.figures.bars import labels, readability, speakers
 from framing.figures.coding import agreement, corrected, validate
 from framing.figures.dots import differences, voices
 from framing.figures.grids import claims, events, rates
-from framing.figures.places import headlines, kwic
+from framing.figures.places import headlines, kwic, wire
 from framing.figures.style import svg
 from framing.figures.trees import similarity
 from framing.figures.words import keyness, shifts
@@ -27,4 +27,5 @@ __all__ = [
     "svg",
     "validate",
     "voices",
+    "wire",
 ]

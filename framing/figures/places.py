@@ -126,3 +126,33 @@ def _voice_handle(voice: str, lines: int) -> Any:
     return Line2D(
         [], [], linestyle="none", label=f"{voice} voice ({lines})", **_voice_marker(voice, style.VOICES[voice])
     )
+
+
+def wire(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Where do articles have words that another has too? One line an article, from its start to its end.
+
+    Parameters: `table`, from the measure `wire`; `ax`, axes to draw on (None: new ones). Filled: attributed to another
+    article; hatched: the article that it is attributed to. The sixty articles with most shared words are shown.
+    """
+    with style.house():
+        shared = table[table["original"] != ""] if len(table) else table
+        names = (
+            style.largest(shared.groupby("article", sort=False)["words"].sum(), MOST_ARTICLES) if len(shared) else []
+        )
+        ax = style.axes(ax, table, 0.3 * len(names) + 0.5)
+        if not names:
+            style.nothing(ax, "No two articles share a passage.")
+            return style.finished(ax, table)
+        for row in shared[shared["article"].isin(names)].to_dict("records"):
+            look: Any = {"color": style.PALETTE[5]} if row["copied"] else {"facecolor": "white", "hatch": "////"}
+            ax.barh(
+                names.index(row["article"]), max(0.004, row["until"] - row["position"]), left=row["position"],
+                height=0.6, edgecolor=style.INK if not row["copied"] else style.PALETTE[5], **look,
+            )  # fmt: skip
+        outlets = dict(zip(shared["article"], shared["outlet"], strict=True))
+        ax.set_yticks(range(len(names)), [style.wrapped(f"{name} ({outlets[name]})", 40, 1) for name in names])
+        ax.set_ylim(len(names) - 0.4, -0.6)
+        ax.set_xlim(0, 1)
+        ax.set_xticks([0, 0.5, 1], ["start", "middle", "end of the article"])
+        ax.set_xlabel("filled: the words of another article; hatched: the article they are attributed to", loc="left")
+        return style.finished(ax, table, below=40)

@@ -19,6 +19,7 @@ CALLS = {
     "headlines": lambda reading: fr.headlines(reading, "people"),
     "kwic": lambda reading: fr.kwic(reading, "protest*"),
     "events": fr.events,
+    "wire": fr.wire,
     "similarity": fr.similarity,
     "readability": fr.readability,
 }
