@@ -37,8 +37,8 @@ def wire(source: Corpus | Reading, least: int = LEAST) -> pd.DataFrame:
     Columns: article, outlet, start, end (characters; −1: the credit stands in the column agency or is the outlet),
     words, original (the article the passage is attributed to; "" of a credit), agency (of the original, or as
     credited), articles (how many have the passage), copied (it is attributed to another article), rule (agency,
-    earliest, first; of credits the form they have), position and until (where in the article, 0 to 1). One row a passage
-    or credit. To count shared words once, leave out what is copied: `reading.without(table[table["copied"]])`.
+    earliest, first; of credits the form they have), position and until (where in the article, 0 to 1). One row a
+    passage or credit. To count shared words once, leave out what is copied: `reading.without(table[table["copied"]])`.
     Raises ConfigError for fewer than five words.
 
     >>> import framing as fr

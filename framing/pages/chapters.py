@@ -52,7 +52,10 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
     columns = "name lexicon category hits words rate low high why"
     yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
     yield Chapter(
-        "similarity", "How alike are the tellings?", "name_a name_b cosine same_event", options={"of": f"{by}s"}
+        "similarity",
+        "How alike are the tellings?",
+        "name_a name_b cosine telling p same_event",
+        options={"of": f"{by}s"},
     )
     columns = "name text sentences words flesch_reading_ease flesch_kincaid_grade lix status"
     yield Chapter("readability", "How hard is it to read?", columns, options={"by": by})
