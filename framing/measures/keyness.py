@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from framing.reading import Reading
     from framing.text.articles import Corpus
 
-LEAST = 3  # articles of the target that a word has to stand in
+LEAST = 3  # articles that a word has to stand in to be tested, and articles of the target to be listed
 PRIOR = 500.0  # size of the informative prior of the log-odds ratio: the order of that of Monroe et al. (2008)
 TOP = 20
 PER = 1000
@@ -52,8 +52,8 @@ def keyness(
     A word counts by articles, not by how often one article repeats it: the interval is made of effective hits (Korn &
     Graubard 1998; Zou & Donner 2008), p deals the articles to the sides anew (within events where both sides report
     on the same ones; Lijffijt et al. 2016 on why not the words), q counts all words of the comparison (Benjamini &
-    Hochberg 1995). Words in fewer than three articles of the target, function words, numbers, furniture and house
-    style (titles, days, credits, the outlets' names) are left out.
+    Hochberg 1995). Tested are words in three or more articles of the two sides, listed those in three or more of the
+    target; function words, numbers, furniture and house style (titles, days, credits, the outlets' names) are left out.
 
     Parameters: `source`, a Reading (one narrowed to a voice is compared in that voice) or a Corpus; `target`, an
     outlet (None: each in turn); `reference`, another (None: all the rest); `by`, a column of the articles instead of
@@ -108,8 +108,9 @@ def _compared(counts: WordCounts, pair: Sides, draws: int, seed: int) -> pd.Data
     import pandas as pd
 
     here = counts.of_articles(pair.articles)
-    with_word = np.asarray((here.counts[pair.mine] > 0).sum(axis=0)).ravel()
-    here = here.of_words(with_word >= LEAST)
+    # Tested are the words of both sides together. To test only words of which the target has enough would choose by
+    # what is tested: of words in three articles, those that chance puts into one outlet would be the whole family.
+    here = here.of_words(np.asarray((here.counts > 0).sum(axis=0)).ravel() >= LEAST)
     if not here.words:
         return pd.DataFrame(columns=COLUMNS)
     table = pd.DataFrame({"word": here.words}).assign(target=pair.first, reference=pair.second)
@@ -119,7 +120,8 @@ def _compared(counts: WordCounts, pair: Sides, draws: int, seed: int) -> pd.Data
     low, high = (table[name].to_numpy(dtype=float) for name in ("low", "high"))
     nearest = np.nan_to_num(np.fmax(low, -high), nan=-np.inf, posinf=np.inf)
     order = np.lexsort((table["word"].to_numpy(dtype=str), -table["log_ratio"].abs(), -nearest))
-    return table.iloc[order]
+    table = table.iloc[order]
+    return table[table["articles"] >= LEAST]
 
 
 def _sums(here: WordCounts, mine: Any) -> Sums:
@@ -205,7 +207,8 @@ def _facts(reading: Reading, by: str, table: pd.DataFrame, pairs: list[Sides], r
     tested = table[table["p"].notna()]
     if len(tested):
         found = int((tested["q"] <= permutation.ALPHA).sum())
-        known["tested"] = ("words", len(tested), found, tested["target"].nunique())
+        family = int(tested.groupby("target")["family"].first().sum())
+        known["tested"] = ("words", family, found, tested["target"].nunique())
     top = table.groupby("target", sort=False).head(TOP)
     known["house"] = tuple(dict.fromkeys(top.loc[top["house_style"].astype(bool), "word"]))
     return tables.facts(reading, by, chosen=sides.chosen(record), **known)
