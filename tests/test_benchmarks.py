@@ -83,3 +83,28 @@ def test_corrected_differences_are_covered_where_naive_ones_are_not() -> None:
     assert found["corrected"] >= 0.88 and found["naive_articles"] == 0 == found["naive_sentences"]
     assert abs(found["bias"]) < 0.03 and found["naive_bias"] < -0.1
     del sys.modules["coverage_corrected"]
+
+
+@pytest.fixture(scope="module")
+def coverage():
+    yield load("coverage")
+    del sys.modules["coverage"]
+
+
+def test_limits_of_rates_and_shares_cover_the_truth(coverage) -> None:
+    random = coverage.np.random.default_rng(1)
+    rates = [coverage.cover_rate(random, 1.0, 3.0, n, 600) for n in (3, 10, 40)]
+    shares = [coverage.cover_share(random, 0.5, 3.0, n, 600) for n in (3, 10, 40)]
+    assert min(rates + shares) > 91
+
+
+def test_simulated_hits_have_the_mean_and_the_design_effect_that_were_asked_for(coverage) -> None:
+    np = coverage.np
+    words = np.full((4000, 10), 550)
+    hits = coverage.clustered_hits(np.random.default_rng(2), words, 2.0, 3.0)
+    assert abs(hits.mean() - 2.0) < 0.05 and abs(hits.var() / hits.mean() - 3.0) < 0.15
+
+
+def test_one_outlet_split_at_random_has_few_false_key_words_and_many_by_g2(coverage) -> None:
+    words, p, q, g2 = coverage.false_key_words(coverage.np.random.default_rng(7), 199)
+    assert p / words < 0.08 and q == 0 and g2 / words > 0.1
