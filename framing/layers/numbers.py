@@ -30,6 +30,7 @@ class Words(NamedTuple):
 
     values: dict[str, float]
     scales: dict[str, float]
+    short: dict[str, float]
     crowds: dict[str, tuple[float, float]]
     about: dict[str, tuple[float, float]]
     months: frozenset[str]
@@ -45,9 +46,9 @@ def words(language: str) -> Words | None:
     values, scales = dict(known["values"]["words"]), dict(known["scales"]["words"])
     crowds = {word: (float(low), float(high)) for word, (low, high) in known["crowds"]["words"].items()}
     about = {word: (float(low), float(high)) for word, (low, high) in known["about"]["words"].items()}
-    return Words(
-        values, scales, crowds, about, frozenset(known["months"]["words"]), _pattern(values, scales, crowds, about)
-    )
+    months = frozenset(known["months"]["words"])
+    short = dict(known["short"]["words"])
+    return Words(values, scales, short, crowds, about, months, _pattern(values, scales, crowds, about))
 
 
 def _pattern(*lists: Iterable[str]) -> re.Pattern[str]:
@@ -57,10 +58,10 @@ def _pattern(*lists: Iterable[str]) -> re.Pattern[str]:
         rf"""(?<![\w.,:/-])                                # not inside "G-20", "13:43", "06/01"
         (?:(?P<about>{about})\s+)?                         # nearly, at least, more than
         (?:(?P<money>[$€£¥])\s?)?
-        (?:(?P<digits>\d+(?:[,\u00a0]\d{{3}})*(?:\.\d+)?)(?![\d:/])
+        (?:(?P<digits>\d{{1,3}}(?:[\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[,\u00a0]\d{{3}})*(?:\.\d+)?)(?![\d:/])
           |(?P<word>(?:{values})(?:[\s-](?:{values}))?)\b
           |(?P<crowd>{crowds})\b)
-        (?:[\s-](?P<scale>{scales})\b)?
+        (?:[\s-](?P<scale>{scales})\b|\s?(?P<short>(?(money)(?:bn|mn|tn|m|k)|(?:bn|mn|tn)))\b)?
         (?:\s?(?P<percent>%|per\s?cent\b|percentage\spoints?\b))?
         """,
         re.IGNORECASE | re.VERBOSE,
@@ -96,8 +97,9 @@ def _number(match: re.Match[str], text: str, known: Words) -> Number | None:
 
 def _value(match: re.Match[str], known: Words) -> tuple[float, float]:
     scale = known.scales[match["scale"].lower()] if match["scale"] else 1.0
+    scale = known.short[match["short"].lower()] if match["short"] else scale
     if match["digits"]:
-        exact = float(re.sub(r"[,\u00a0]", "", match["digits"])) * scale
+        exact = float(re.sub(r"[,\u00a0\u202f ]", "", match["digits"])) * scale
         return exact, exact
     if match["crowd"]:
         low, high = known.crowds[match["crowd"].lower()]
@@ -109,7 +111,7 @@ def _value(match: re.Match[str], known: Words) -> tuple[float, float]:
 def _is_date(match: re.Match[str], text: str, known: Words) -> bool:
     """ "2022", "6 January", "January 6", "11 p.m.": a number that counts nothing."""
     value = match["digits"]
-    if match["scale"]:
+    if match["scale"] or match["short"]:
         return False
     if re.fullmatch(r"1[5-9]\d\d|20\d\d", value):
         return True
