@@ -35,6 +35,8 @@ _ROOMS = {
     "headlines": "framing.measures.headlines",
     # Same fact, different words: which sentences tell the same, who tells it where, who is called what?
     "align": "framing.alignment",
+    # Which figures differ?
+    "ledger": "framing.measures.ledger",
     # Can we trust it? What people code, and what their codes say
     "sample": "framing.coding.sample",
     "agreement": "framing.measures.agreement",
@@ -84,6 +86,7 @@ if TYPE_CHECKING:
     from framing.measures.keyness import keyness as keyness
     from framing.measures.kwic import kwic as kwic
     from framing.measures.labels import labels as labels
+    from framing.measures.ledger import ledger as ledger
     from framing.measures.rates import rates as rates
     from framing.measures.readability import readability as readability
     from framing.measures.shifts import shifts as shifts

@@ -58,6 +58,12 @@ class Facts:
     translated: tuple[int, int] = (0, 0)  # articles known to be translated, of all articles
     foreign: Mapping[str, int] = field(default_factory=dict)  # articles in languages other than English
     corrected: int = 0  # hits a person has overruled
+    disagree: tuple[int, int] = (
+        0,
+        0,
+    )  # facts whose figures contradict each other, and days on which they were published
+    deeds: tuple[int, int] = (0, 0)  # hits that name no deed, and deeds whose form is unsure
+    uncompared: Sequence[str] = ()  # why there is nothing to compare, one sentence each without its full stop
     texts: int = 0  # texts compared
     baseline: bool = True  # some outlet has two texts, so that its likeness to itself is known
     residual: bool = False  # the event's mean has been taken away
@@ -310,6 +316,24 @@ def _corrected(facts: Facts) -> Values:
         yield {"n": facts.corrected, "were": "hit was" if facts.corrected == 1 else "hits were"}
 
 
+def _figures_disagree(facts: Facts) -> Values:
+    number, days = facts.disagree
+    if number:
+        told = "1 fact has" if number == 1 else f"{number} facts have"
+        when = f"on {days} days" if days > 1 else "on one day"
+        yield {"told": told, "when": when if days else "at times that are not known"}
+
+
+def _no_deeds(facts: Facts) -> Values:
+    if any(facts.deeds):
+        yield {"none": facts.deeds[0], "unsure": facts.deeds[1]}
+
+
+def _too_little_to_compare(facts: Facts) -> Values:
+    for why in facts.uncompared:
+        yield {"why": why}
+
+
 CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "N1": _one_article,
     "N2": _few_articles,
@@ -341,5 +365,8 @@ CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "T3": _near_copies,
     "T4": _twin_names,
     "W-language": _foreign,
+    "W-compare": _too_little_to_compare,
+    "L1": _figures_disagree,
+    "G1": _no_deeds,
 }
 CODES = tuple(CONDITIONS)

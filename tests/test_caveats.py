@@ -265,6 +265,21 @@ CASES = [
         "In these languages only quotation marks tell the voice: de (2) and kk (1).",
         Facts(),
     ),
+    ("W-compare", Facts(uncompared=("One article",)), "One article.", Facts()),
+    (
+        "L1",
+        Facts(disagree=(2, 0)),
+        "2 facts have figures that cannot all be true, published at times that are not known. "
+        "Counts grow as more becomes known: compare the dates first.",
+        Facts(disagree=(0, 3)),
+    ),
+    (
+        "G1",
+        Facts(deeds=(3, 1)),
+        "3 words name no deed (weapons, feelings, states) and are left out; "
+        "1 have a form that the rules could not decide.",
+        Facts(),
+    ),
 ]
 
 

@@ -47,7 +47,9 @@ def test_a_voice_narrows_every_measure(run, folder):
     assert [hit["match"] for hit in json.loads(out)] == ["terrorists"]
 
 
-@pytest.mark.parametrize("command", ["labels", "rates", "speakers", "claims", "headlines", "similarity", "readability"])
+@pytest.mark.parametrize(
+    "command", ["labels", "rates", "speakers", "claims", "headlines", "similarity", "readability", "ledger"]
+)
 def test_each_measure_is_a_command(run, folder, command):
     status, _, err = run(command, folder)
     assert status == 0, err

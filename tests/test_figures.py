@@ -12,6 +12,7 @@ from made_coding import coding_table
 from made_reading import hits_of, made_reading
 from matplotlib.text import Text
 
+import framing as fr
 from framing import figures
 from framing.errors import ConfigError
 from framing.figures import style, trees
@@ -21,6 +22,7 @@ from framing.measures.events import events
 from framing.measures.headlines import headlines
 from framing.measures.keyness import keyness
 from framing.measures.labels import labels
+from framing.measures.ledger import ledger
 from framing.measures.rates import rates
 from framing.measures.readability import readability
 from framing.measures.shifts import shifts
@@ -47,6 +49,14 @@ def concordance():
     return table
 
 
+def told_in_figures(outlets):
+    """Figures of these outlets: the dead, told one more by each, and the injured, in a range."""
+    text = "Police said {} officers were killed in the clashes, and between 30 and 40 people were injured."
+    return ledger(
+        fr.load([{"article": f"t{n}", "outlet": o, "text": text.format(12 + n)} for n, o in enumerate(outlets)])
+    )
+
+
 def tables(reading):
     return {
         "labels": labels(reading, "people"),
@@ -61,6 +71,7 @@ def tables(reading):
         "wire": wire(reading),
         "headlines": headlines(reading, "people"),
         "kwic": concordance(),
+        "ledger": told_in_figures([article.outlet for article in reading.corpus]),
         "similarity": similarity(reading, of="outlets"),
         "readability": readability(reading),
         **{name: coding_table(name, reading) for name in ("agreement", "validate", "corrected")},

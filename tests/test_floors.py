@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 
 import framing as fr
 
+ROOT = Path(__file__).parent.parent
+HERE = {**os.environ, "PYTHONPATH": str(ROOT)}  # this checkout, and not another that is installed
 SCORERS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["scorer"]
 FLOORS = [(scorer, floor) for scorer in SCORERS for floor in scorer["floor"]]
 
@@ -22,9 +25,9 @@ def printed(folder: Path, *run: str) -> str:
     """What a scorer prints: one of the folder's, or of our benchmarks. Paths in its options are those in the folder."""
     scorer, *options = run
     arguments = [str(folder / option) if "/" in option else option for option in options]
-    place = Path(__file__).parent.parent if scorer.startswith("benchmarks/") else folder / "tools"
-    command = [sys.executable, str(place / scorer), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    script = ROOT / scorer if scorer.startswith("benchmarks/") else folder / "tools" / scorer
+    command = [sys.executable, str(script), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=HERE).stdout
 
 
 @pytest.mark.parametrize(("scorer", "floor"), FLOORS, ids=lambda value: value.get("what", value.get("name")))

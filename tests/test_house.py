@@ -25,7 +25,7 @@ FLOORS = (
     ("lexicons", "lexicon_files", "terms"),
     ("layers",),
     ("statistics",),
-    ("tables", "corrections", "speaker_groups", "alignment"),
+    ("tables", "corrections", "speaker_groups", "alignment", "amounts"),
     ("reading", "seen", "store", "passages"),
     ("caveats", "glossary", "alike", "sureness"),
     ("coding",),
@@ -102,7 +102,7 @@ def test_a_measure_has_a_function_a_figure_a_test_and_a_place_in_the_documentati
 
 
 def test_the_front_door_is_small_and_the_same_for_editors():
-    assert len([name for name in framing._ROOMS if name.islower()]) <= 30  # functions; types are extra
+    assert len([name for name in framing._ROOMS if name.islower()]) <= 34  # functions; types are extra
     tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
     checking = next(node for node in tree.body if isinstance(node, ast.If))
     for_editors = {alias.asname: node.module for node in checking.body for alias in node.names}

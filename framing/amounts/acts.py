@@ -13,12 +13,15 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"\s*:?\s*(?:(?:a|an|the|of|another|further|estimated|total|up|around|additional|also|as|some|to|stood|at|is|was|were|"
-    r"rose|risen|has|had|have|reached|climbed|exceeded|include|includes|included|from|now|all|both|these|those|he|more|"
-    r"says|said|put|by)\s+)*$",
+    r"\s*:?\s*(?:(?:a|an|the|of|another|further|estimated|total|up|around|additional|also|as|some|include|includes|"
+    r"included|from|all|both|these|those|more|by)\s+)*$",
     re.IGNORECASE,
 )
-TOLL = re.compile(r"\b(?:toll|number|total|count|figure|figures|tally)\b", re.IGNORECASE)
+REACHED = re.compile(r"\b(?:at|to|is|was|were|reached|of|exceeded|stands|hit|now|now\sat|:)\s*$|:\s*$", re.IGNORECASE)
+TOLL = re.compile(
+    r"\b(?:toll|number|total|count|figures?|tally|that of|deaths|injuries|arrests|detentions|fatalities|casualties)\b",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|are|is|get|got|gets)\b(?:\s+\w+ly)?(?:\s+\w+(?:ed|en)\s+and)?\s*$")
 OBJECT = re.compile(r"\s+(?:at least |up to |more than |about |nearly )?(?:(?:the|a|an|his|her|their|its)\b|\d|[A-Z])")
 INTRANSITIVE = ("died", "die", "dies", "dead", "perished", "drowned", "missing", "fled", "fell ill", "disappeared")
@@ -38,6 +41,7 @@ def act_of(text: str, start: int, end: int, noun: str, last: int, region: tuple[
     before, after = text[region[0] : start], text[last : region[1]]
     return (
         _right_before(before, known)
+        or (_toll_before(before, known) if REACHED.search(before) else "")
         or _after(text, last, _until(after, CLAUSE), region[1], known)
         or _toll_before(before, known)
         or _weak(f"{noun} {after}", known)
@@ -66,8 +70,8 @@ def _after(text: str, start: int, length: int, limit: int, known: Words) -> str:
     for found in known.act.finditer(text, start, start + length):
         word = found.group().lower()
         passive = PASSIVE.search(text[start : found.start()]) or word in INTRANSITIVE
-        does_it = OBJECT.match(text, found.end()) or (limit < len(text) and not text[found.end() : limit].strip())
-        does_it = does_it or re.match(r"\s+(?:nearly|almost|dozens|hundreds|at least)", text[found.end() :])
+        does_it = bool(OBJECT.match(text, found.end())) or (limit < len(text) and not text[found.end() : limit].strip())
+        does_it = does_it or bool(re.match(r"\s+(?:nearly|almost|dozens|hundreds|at least)", text[found.end() :]))
         if passive or not does_it or re.match(r"\s+(?:in|on|at)\b", text[found.end() :]):
             return known.acts[word]
         return ""
@@ -92,7 +96,9 @@ def _weak(text: str, known: Words) -> str:
 def group_of(text: str, start: int, limit: int, known: Words) -> str:
     """Whether those who are counted act for the state, against it, or neither: "12 members of the police"."""
     stretch = text[start : min(limit, start + FAR)]
-    stop = re.search(r"[,;:.!?()]|\b(?:who|were|was|have|had|has|in|at|near|during|by|after|when|died|and\s\d)\b", stretch)
+    stop = re.search(
+        r"[,;:.!?()]|\b(?:who|were|was|have|had|has|in|at|near|during|by|after|when|died|and\s\d)\b", stretch
+    )
     found = known.group.search(stretch, 0, stop.start() if stop else len(stretch))
     return known.groups[found.group().lower()] if found else ""
 

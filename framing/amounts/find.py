@@ -16,7 +16,9 @@ from framing.amounts.words import Words, words
 from framing.layers.numbers import Number, numbers_in
 from framing.layers.numbers import words as number_words
 
-GLUED = re.compile(r"(?<![\w.,])(\d{1,3})([a-z])\s([a-z]{2,})")  # "8p olice": a word that was torn after its first letter
+GLUED = re.compile(
+    r"(?<![\w.,])(\d{1,3})([a-z])\s([a-z]{2,})"
+)  # "8p olice": a word that was torn after its first letter
 ONE = re.compile(
     r"(?<![\w-])(?P<about>(?:at least|only|just|no fewer than|more than|another)\s)?one\b(?!-)"
     r"(?=\s(?:(?:other|more|further|confirmed|reported|police|security|suspected|elderly|young)\s)*([a-z]+))",
@@ -29,14 +31,16 @@ STUCK = re.compile(r"[-–](\d+(?:,\d{3})*(?:\.\d+)?)(?![\w-])")
 MEMBERS = re.compile(r"-(?:member|man|woman|person|strong|seat|bed|page)\b")
 TIGHT = re.compile(r"-(hour|day|week|month|year|minute|night|kilometre|kilometer|mile|metre|meter|litre|tonne)s?\b")
 NAMED = re.compile(r"([A-Z][\w’'-]*)\s$")
-PERSONS = re.compile(r"(?:ers|ors|ists|ants|ians|eers|ees|men)$")  # "eight dockers were sacked": a trade that no list has
+PERSONS = re.compile(
+    r"(?:ers|ors|ists|ants|ians|eers|ees|men)$"
+)  # "eight dockers were sacked": a trade that no list has
 DONE_TO_PEOPLE = ("killed", "injured", "detained", "charged", "dismissed")
 LASTING = ("sentence", "curfew", "ban", "emergency")
 SOME_CROWDS = ("dozens", "scores", "hundreds", "thousands", "millions")
 
 
 class Found(NamedTuple):
-    """A number with its borders in the sentence and the sign or name of its money, before it is known what it counts."""
+    """A number with its borders in the sentence and the sign of its money, before it is known what it counts."""
 
     start: int
     end: int
@@ -67,7 +71,10 @@ def amounts_in(text: str, language: str = "en", published: str = "", weekdays: b
     numbers = _ranges(text, numbers, known)
     made: list[Amount] = []
     for place, number in enumerate(numbers):
-        region = (numbers[place - 1].end if place else 0, numbers[place + 1].start if place + 1 < len(numbers) else len(text))
+        region = (
+            numbers[place - 1].end if place else 0,
+            numbers[place + 1].start if place + 1 < len(numbers) else len(text),
+        )
         amount = _amount(text, number, region, made, known)
         if amount is not None:
             made += [*_changed(text, numbers[place - 1 : place], amount, made), amount]
@@ -155,7 +162,7 @@ def _found(number: Number, text: str, known: Words) -> Found:
 
 
 def _without_about(written: str, known: Words) -> str:
-    """ "nearly 8,000" without "nearly". """
+    """ "nearly 8,000" without "nearly"."""
     found = re.search(r"[$€£¥]|\d", written)
     if found:
         return written[found.start() :]
@@ -163,14 +170,21 @@ def _without_about(written: str, known: Words) -> str:
         match = pattern.match(written)
         if match:
             return written[match.end() :].strip()
-    return re.sub(r"^(?:nearly|almost|close to|just under|about|around|roughly|some|approximately|an estimated)\s", "", written, flags=re.I)
+    return re.sub(
+        r"^(?:nearly|almost|close to|just under|about|around|roughly|some|approximately|an estimated)\s",
+        "",
+        written,
+        flags=re.I,
+    )
 
 
 def _ones(text: str, known: Words) -> list[Found]:
     """ "one officer was killed": "one" counts where a person follows."""
     made = []
     for match in ONE.finditer(text):
-        is_person = known.is_people(match.group(2)) or match.group(2).lower() in known.acts or _person(match.group(2), known)
+        is_person = (
+            known.is_people(match.group(2)) or match.group(2).lower() in known.acts or _person(match.group(2), known)
+        )
         if is_person and not is_plural(match.group(2).lower(), known):
             least = bool(match["about"]) and known.least.match(match["about"]) is not None
             made.append(Found(match.start(), match.end(), 1.0, OPEN if least else 1.0, 1.0, "", least))
@@ -234,7 +248,9 @@ def _amount(text: str, number: Found, region: tuple[int, int], before: list[Amou
     start, end = number.start, number.end
     torn = GLUED.match(text, _digits(text, start, end))
     if torn and known.is_people(torn.group(2) + torn.group(3)):
-        counted = counted_after(text.replace(torn.group(), f"{torn.group(1)}  {torn.group(2)}{torn.group(3)}", 1), end, known)
+        counted = counted_after(
+            text.replace(torn.group(), f"{torn.group(1)}  {torn.group(2)}{torn.group(3)}", 1), end, known
+        )
     elif re.match(r"[A-Za-z]", text[end : end + 1]) and not number.unit:
         return _measured(text, number, known)
     else:
@@ -267,7 +283,17 @@ def _digits(text: str, start: int, end: int) -> int:
 
 def _made(number: Found, unit: str, counted: str, noun: str = "", group: str = "", site: str = "") -> Amount:
     return Amount(
-        number.start, number.end, number.low, number.high, number.value, unit, counted, noun, group, site, number.approximate
+        number.start,
+        number.end,
+        number.low,
+        number.high,
+        number.value,
+        unit,
+        counted,
+        noun,
+        group,
+        site,
+        number.approximate,
     )
 
 
@@ -286,7 +312,9 @@ def _measured(text: str, number: Found, known: Words) -> Amount | None:
 
 def _money(text: str, number: Found, known: Words) -> str:
     """The money a number is a sum of, if its name stands after it or its code on either side."""
-    after = re.match(r"(?:\s(?:US|Hong Kong|Canadian|Australian|Egyptian|Indian|Swiss|British))?[\s-]([A-Za-z]+)", text[number.end :])
+    after = re.match(
+        r"(?:\s(?:US|Hong Kong|Canadian|Australian|Egyptian|Indian|Swiss|British))?[\s-]([A-Za-z]+)", text[number.end :]
+    )
     if after and (unit := known.units.get(after.group(1).lower(), "")) in known.money and unit:
         return "" if after.group() == "-pound" or not after.group(1).islower() else unit
     if after and after.group(1) in {code.upper() for code in known.codes}:
@@ -305,7 +333,9 @@ def _is_name(text: str, number: Found, counted: Counted, known: Words) -> bool:
     """ "Article 4", "Khabar 24", "Formula One", "Big Ten": a number that is part of a name."""
     before, written = text[: number.start], text[number.start : number.end]
     is_known = counted.unit == "people" or counted.unit in known.units.values() or counted.again
-    if known.numbered.search(before) and not (is_known and not before.rstrip()[-1:].isupper() and not written[:1].isdigit()):
+    if known.numbered.search(before) and not (
+        is_known and not before.rstrip()[-1:].isupper() and not written[:1].isdigit()
+    ):
         return not (is_known and re.search(r"[a-z]\s$", before) and not known.numbered.search(before))
     if re.search(r"[#№]\s?$|\b[A-Z]{1,4}-$", before):
         return True
@@ -324,7 +354,9 @@ def _in_title_case(text: str) -> bool:
 
 
 def _act_near(text: str, number: Found, known: Words) -> bool:
-    return bool(known.act.match(text[number.end :].lstrip())) or bool(re.match(r"\s(?:were|was|have been)\s", text[number.end :]))
+    return bool(known.act.match(text[number.end :].lstrip())) or bool(
+        re.match(r"\s(?:were|was|have been)\s", text[number.end :])
+    )
 
 
 def _of_people(

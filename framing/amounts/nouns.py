@@ -8,7 +8,22 @@ from typing import NamedTuple
 from framing.amounts.words import Words
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-FIRST = ("of", "the", "those", "these", "their", "its", "his", "her", "our", "more", "other", "additional", "further", "or")
+FIRST = (
+    "of",
+    "the",
+    "those",
+    "these",
+    "their",
+    "its",
+    "his",
+    "her",
+    "our",
+    "more",
+    "other",
+    "additional",
+    "further",
+    "or",
+)
 FURTHEST = 7  # words from the number to the noun it counts
 PRONOUNS = ("them", "whom", "these", "those")  # "three of them": what was counted before
 AND = re.compile(r"\s?,?\s(?:and|or|&)\s")

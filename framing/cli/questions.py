@@ -149,3 +149,13 @@ def similarity(voice: str | None, as_format: str, of: str, **given: Any) -> int:
 def readability(voice: str | None, as_format: str, by: str, **given: Any) -> int:
     """Readability of own-voice text, quotations, and all."""
     return print_measure("readability", given, voice, as_format, by=by)
+
+
+@click.command()
+@source_options
+@table_options
+@click.option("--event", default=None, help="Only this event (column event of the articles).")
+@click.option("--weekdays", is_flag=True, help="Days of the week as dates too.")
+def ledger(voice: str | None, as_format: str, event: str | None, weekdays: bool, **given: Any) -> int:
+    """Which figures differ, and who says so?"""
+    return print_measure("ledger", given, voice, as_format, event=event, weekdays=weekdays)

@@ -4,6 +4,7 @@ from framing.figures.bars import labels, readability, speakers
 from framing.figures.coding import agreement, corrected, validate
 from framing.figures.dots import differences, voices
 from framing.figures.grids import claims, events, rates
+from framing.figures.ledgers import ledger
 from framing.figures.places import headlines, kwic, wire
 from framing.figures.style import svg
 from framing.figures.trees import similarity
@@ -19,6 +20,7 @@ __all__ = [
     "keyness",
     "kwic",
     "labels",
+    "ledger",
     "rates",
     "readability",
     "shifts",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.amounts import Amount, agree, amounts_in
+from framing.amounts.words import WEAK
 from framing.errors import one_of
 from framing.layers import negation
 from framing.measures import tables, texts
@@ -26,10 +27,10 @@ COLUMNS = (
     "event fact article outlet date start end match low high value unit counted noun group speaker voice zone "
     "negated approximate conflict text"
 ).split()
-ALIKE = 0.2  # cosine of two sentences (stems) from which the sums or shares they name are of one thing
+ALIKE = 0.35  # cosine of two sentences (stems) from which the sums or shares they name are of one thing
 MOST_ALIKE = 1500  # figures of one kind and event up to which their sentences are compared: it takes their square
 FIXED = ("date", "time")  # said when, not how many: not compared
-CODES = ("L1", "L2", "W-compare", "T1", "T4", "W-language")
+CODES = ("L1", "W-compare", "T1", "T4", "W-language")
 READS = (
     "Which figures stand in which article, and in whose voice. Figures that cannot both be true are marked as a "
     "conflict. A later article may simply know more: read the dates. Not: who is right, or that a figure was invented."
@@ -88,7 +89,7 @@ def ledger(reading: Reading | Corpus, event: str | None = None, weekdays: bool =
     ...     {"article": "b", "outlet": "Wire", "text": "At least 18 policemen died on Monday."},
     ... ])
     >>> fr.ledger(corpus)[["outlet", "low", "counted", "speaker", "conflict"]].values.tolist()
-    [['Lamp', 12.0, 'killed', 'Police', True], ['Wire', 18.0, 'killed', '', True]]
+    [['Lamp', 12.0, 'killed', 'police', True], ['Wire', 18.0, 'killed', '', True]]
     """
     whole = texts.as_reading(reading)
     if event is not None:
@@ -170,13 +171,14 @@ def _sentence_start(row: Row) -> int:
 
 
 def _with_facts(rows: list[Row]) -> list[Row]:
-    """Every row with the name of its fact: people by what was done to whom and where, other figures by their sentences."""
+    """Every row with its fact: people by what was done to whom and where, other figures by their sentences."""
     kinds: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(rows):
         kinds.setdefault((row.article.event, kind(row.amount)), []).append(number)
     named = list(rows)
     for (_, name), numbers in kinds.items():
-        if rows[numbers[0]].amount.unit == "people" or rows[numbers[0]].amount.unit in FIXED:
+        amount = rows[numbers[0]].amount
+        if amount.unit in FIXED or (amount.unit == "people" and amount.counted not in ("people", *WEAK)):
             groups = [numbers]
         else:
             groups = _alike([rows[number] for number in numbers], numbers)
@@ -270,7 +272,7 @@ def _uncompared(articles: list[Article], rows: list[Row]) -> Iterator[str]:
     elif len(articles) == 1:
         yield "One article: its figures can be compared with those of no other"
     elif len({article.outlet for article in articles}) == 1:
-        yield f"One outlet ({articles[0].outlet}): figures that differ are its own, at different times or from different sources"
+        yield f"One outlet ({articles[0].outlet}): figures that differ are its own, of other times or other sources"
     empty = [article.article for article in articles if not article.text.strip()]
     if empty:
         yield f"No text, so no figures: {', '.join(empty[:6])}{' …' * (len(empty) > 6)}"

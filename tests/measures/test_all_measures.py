@@ -20,6 +20,7 @@ CALLS = {
     "kwic": lambda reading: fr.kwic(reading, "protest*"),
     "events": fr.events,
     "wire": fr.wire,
+    "ledger": fr.ledger,
     "similarity": fr.similarity,
     "readability": fr.readability,
 }
