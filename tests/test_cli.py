@@ -184,3 +184,31 @@ def test_a_table_of_speakers_comes_back_as_a_table_of_groups(run, folder, tmp_pa
 def test_a_table_that_is_none_is_refused(run, folder, tmp_path):
     status, _, err = run("speakers", folder, "--speaker-groups", tmp_path / "nowhere.csv")
     assert status == 4 and "the file does not exist. Give a CSV file with the columns speaker and group." in err
+
+
+@pytest.fixture
+def two_outlets(tmp_path):
+    """Four articles each of two outlets, as a table."""
+    rows = [("x", "Rioters ran."), ("y", "Protesters ran.")] * 4
+    table = tmp_path / "two.csv"
+    table.write_text("outlet,text\n" + "".join(f"{outlet},{text}\n" for outlet, text in rows), encoding="utf-8")
+    return table
+
+
+def test_two_outlets_are_compared(run, two_outlets):
+    status, out, err = run("differences", two_outlets, "--lexicons", "people", "--format", "json")
+    riot = next(row for row in json.loads(out) if (row["voice"], row["category"]) == ("own", "riot"))
+    assert status == 0 and (riot["value_a"], riot["value_b"], riot["with_hit_a"]) == (1.0, 0.0, 4)
+    assert "framing: N2: x: 4 articles and y: 4 articles; fewer than 9." in err
+
+
+def test_what_sets_one_apart(run, two_outlets):
+    status, out, _ = run("keyness", two_outlets, "--target", "x", "--format", "json")
+    assert status == 0 and json.loads(out)[0]["word"] == "rioters"
+    status, out, err = run("shifts", two_outlets, "-a", "x", "-b", "y")
+    assert status == 0 and "protesters" in out and "At 2 articles a side the divergence is" in err
+
+
+def test_a_terminal_shows_limits_and_the_reason_of_a_refusal(run, two_outlets):
+    _, out, _ = run("rates", two_outlets, "--lexicons", "people")
+    assert "refuse: rate not reliable (NCHS rule): 4.0 effective hits" in out and "design_effect" not in out

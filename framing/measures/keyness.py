@@ -191,7 +191,8 @@ def _word_level(table: pd.DataFrame, here: WordCounts, pair: Sides) -> dict[str,
 def _log_odds(a: Floats, b: Floats, first: int, second: int) -> Floats:
     """z of each word; the words that are not listed are one more, or the totals would not be those of the texts."""
     y1, y2 = np.append(a, first - a.sum()), np.append(b, second - b.sum())
-    return association.log_odds(y1, y2, PRIOR * (y1 + y2) / (first + second)).z[:-1]
+    prior = PRIOR * (y1 + y2) / (first + second)
+    return association.log_odds(y1, y2, np.maximum(prior, 1e-9)).z[:-1]  # there may be no other words
 
 
 def _verdict(pair: Sides) -> dict[str, str]:
