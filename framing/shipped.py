@@ -1,4 +1,4 @@
-"""The files that come with the toolkit: where the lexicons, the codebooks and the teaching corpora are."""
+"""The files that come with the toolkit: where the lexicons and the teaching corpora are."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 
 from framing.errors import FramingError, one_of
 
-KINDS = ("lexicons", "seeds", "codebooks")
+KINDS = ("lexicons", "seeds")
 
 
 def shipped(kind: str) -> Path:
-    """The folder of the shipped "lexicons", "seeds" or "codebooks", in an installation or in a checkout.
+    """The folder of the shipped "lexicons" or "seeds", in an installation or in a checkout.
 
     >>> (shipped("lexicons") / "people.toml").is_file()
     True

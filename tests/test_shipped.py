@@ -32,7 +32,7 @@ def run(*command: str, cwd: Path, path: Path | None = None) -> str:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy: building leaves files behind."""
     copy = tmp_path_factory.mktemp("checkout")
-    for name in ("framing", "lexicons", "seeds", "codebooks"):
+    for name in ("framing", "lexicons", "seeds"):
         shutil.copytree(ROOT / name, copy / name, ignore=UNWANTED)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy / name)
@@ -58,14 +58,13 @@ def files_of(kind: str) -> set[str]:
 def test_a_checkout_has_both_folders() -> None:
     assert shipped("lexicons") == ROOT / "lexicons"
     assert shipped("seeds") == ROOT / "seeds"
-    assert shipped("codebooks") == ROOT / "codebooks"
 
 
 def test_an_unknown_folder_is_refused() -> None:
     with pytest.raises(ConfigError) as error:
         shipped("lexicon")
     assert str(error.value) == (
-        "shipped folder 'lexicon' is not known. Known: lexicons, seeds, codebooks. Did you mean 'lexicons'?"
+        "shipped folder 'lexicon' is not known. Known: lexicons, seeds. Did you mean 'lexicons'?"
     )
 
 
@@ -85,7 +84,7 @@ def test_the_installed_folder_wins_over_one_that_lies_beside_the_package(
     assert shipped("lexicons") == tmp_path / "framing" / "shipped_files" / "lexicons"
 
 
-@pytest.mark.parametrize("kind", ["lexicons", "seeds", "codebooks"])
+@pytest.mark.parametrize("kind", ["lexicons", "seeds"])
 def test_the_wheel_holds_every_file(kind: str, wheel: Path) -> None:
     prefix = f"framing/shipped_files/{kind}/"
     held = {name.removeprefix(prefix) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(prefix)}

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import InputError, one_of, shorten
-from framing.shipped import shipped
 from framing.text.knowledge import read
 
 UNITS = ("hit", "article")
@@ -19,6 +18,7 @@ LEVELS = ("nominal", "ordinal", "interval", "ratio", "text")
 KEYS = ("name", "unit", "question", "note", "sources", "variables")
 VARIABLE_KEYS = ("question", "rule", "level", "categories", "missing", "also", "required")
 RESERVED = ("item", "coder", "looked_for", "before", "passage", "after", "text", "variable", "settled")
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "codebooks"
 LARGEST_FILE = 1_000_000  # bytes
 
 
@@ -113,9 +113,8 @@ def load_codebook(source: str | Path) -> Codebook:
     """
     path = Path(source)
     if path.suffix != ".toml":
-        folder = shipped("codebooks")
-        one_of("codebook", str(source), sorted(known.stem for known in folder.glob("*.toml")))
-        path = folder / f"{source}.toml"
+        one_of("codebook", str(source), sorted(known.stem for known in SHIPPED.glob("*.toml")))
+        path = SHIPPED / f"{source}.toml"
     if not path.is_file():
         raise InputError(f"codebook {str(path)!r} does not exist. Give a .toml file or the name of a shipped one.")
     if path.stat().st_size > LARGEST_FILE:
@@ -124,7 +123,9 @@ def load_codebook(source: str | Path) -> Codebook:
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise InputError(f"codebook {path.name!r} is not TOML: {error}. See codebooks/README.md.") from None
+        raise InputError(
+            f"codebook {path.name!r} is not TOML: {error}. See framing/data/codebooks/README.md."
+        ) from None
     return build(values, path.stem, hashlib.sha256(data).hexdigest())
 
 
@@ -134,7 +135,7 @@ def build(values: Mapping[str, Any], name: str, sha256: str = "") -> Codebook:
     _known(where, values, KEYS)
     for key in ("question", "variables"):
         if not values.get(key):
-            raise InputError(f"{where}: {key} is missing. See codebooks/README.md for an example.")
+            raise InputError(f"{where}: {key} is missing. See framing/data/codebooks/README.md for an example.")
     variables = values["variables"]
     if not isinstance(variables, Mapping):
         raise InputError(f"{where}: variables must be headings like [variables.tone].")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from framing.coding.codebooks import NotACode, build, load_codebook
+from framing.coding.codebooks import SHIPPED, NotACode, build, load_codebook
 from framing.errors import ConfigError, InputError
-from framing.shipped import shipped
 
 BOOK = {
     "question": "How?",
@@ -12,7 +11,7 @@ BOOK = {
 }
 
 
-@pytest.mark.parametrize("path", sorted(shipped("codebooks").glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
 def test_every_shipped_codebook_can_be_read_and_says_where_it_comes_from(path):
     book = load_codebook(path)
     assert book.name == path.stem and book.sources and book.sha256
@@ -77,8 +76,8 @@ def changed(**tone):
 
 
 BAD = [
-    ({}, "codebook 'b': question is missing. See codebooks/README.md for an example."),
-    ({"question": "?"}, "codebook 'b': variables is missing. See codebooks/README.md for an example."),
+    ({}, "codebook 'b': question is missing. See framing/data/codebooks/README.md for an example."),
+    ({"question": "?"}, "codebook 'b': variables is missing. See framing/data/codebooks/README.md for an example."),
     ({**BOOK, "variables": ["tone"]}, "codebook 'b': variables must be headings like [variables.tone]."),
     (changed(categories=["low"]), "codebook 'b', variable 'tone': level ordinal needs two categories or more: "
      'categories = ["yes", "no"].'),
@@ -110,5 +109,7 @@ def test_files_that_are_none(tmp_path):
     with pytest.raises(InputError, match="does not exist"):
         load_codebook(tmp_path / "none.toml")
     (tmp_path / "bad.toml").write_text("question = ", encoding="utf-8")
-    with pytest.raises(InputError, match=r"codebook 'bad\.toml' is not TOML: .* See codebooks/README\.md\."):
+    with pytest.raises(
+        InputError, match=r"codebook 'bad\.toml' is not TOML: .* See framing/data/codebooks/README\.md\."
+    ):
         load_codebook(tmp_path / "bad.toml")
