@@ -37,6 +37,8 @@ _ROOMS = {
     "align": "framing.alignment",
     # Which figures differ?
     "ledger": "framing.measures.ledger",
+    "tellings": "framing.measures.tellings",
+    "names": "framing.measures.names",
     # Can we trust it? What people code, and what their codes say
     "sample": "framing.coding.sample",
     "agreement": "framing.measures.agreement",
@@ -87,11 +89,13 @@ if TYPE_CHECKING:
     from framing.measures.kwic import kwic as kwic
     from framing.measures.labels import labels as labels
     from framing.measures.ledger import ledger as ledger
+    from framing.measures.names import names as names
     from framing.measures.rates import rates as rates
     from framing.measures.readability import readability as readability
     from framing.measures.shifts import shifts as shifts
     from framing.measures.similarity import similarity as similarity
     from framing.measures.speakers import speakers as speakers
+    from framing.measures.tellings import tellings as tellings
     from framing.measures.validate import validate as validate
     from framing.measures.voices import voices as voices
     from framing.measures.wire import wire as wire

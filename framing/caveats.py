@@ -73,6 +73,13 @@ class Facts:
     copied: tuple[int, int] = (0, 0)  # articles with passages that are attributed to another article, of all
     grouped: int = 0  # articles whose event the machine has found
     short: Sequence[tuple[str, int, int]] = ()  # name, words and sentences of texts too short to grade
+    tellings: int = 0  # rows of a grid of facts and articles
+    told_once: Sequence[str] = ()  # events with one article
+    one_outlet: Sequence[tuple[str, str]] = ()  # events all of whose articles are one outlet's, and the outlet
+    empty: Sequence[str] = ()  # articles without a sentence
+    not_met: Sequence[str] = ()  # names that were looked for and are in no article
+    found_names: tuple[int, int] = (0, 0)  # names of actors found as proposals, of all found
+    cells: tuple[int, int] = (0, 0)  # cells of a grid corrected by a person; corrections without a cell
 
 
 def check(facts: Facts, codes: Iterable[str]) -> list[Note]:
@@ -334,6 +341,46 @@ def _too_little_to_compare(facts: Facts) -> Values:
         yield {"why": why}
 
 
+def _not_omitted(facts: Facts) -> Values:
+    if facts.tellings:
+        yield {}
+
+
+def _told_once(facts: Facts) -> Values:
+    if facts.told_once:
+        named = [f"“{event}”" for event in facts.told_once if event]
+        yield {"what": f"One article on {listed(named)}" if named else "One article"}
+
+
+def _told_by_one_outlet(facts: Facts) -> Values:
+    if facts.one_outlet:
+        named = [f"{outlet} alone tells {f'“{event}”' if event else 'it'}" for event, outlet in facts.one_outlet]
+        yield {"which": listed(named)}
+
+
+def _without_sentences(facts: Facts) -> Values:
+    if facts.empty:
+        yield {"which": listed(facts.empty)}
+
+
+def _corrected_cells(facts: Facts) -> Values:
+    applied, missing = facts.cells
+    if applied or missing:
+        rest = f"; {missing} corrected cells are not in this grid" if missing else ""
+        yield {"n": applied, "cells": "cell was" if applied == 1 else "cells were", "rest": rest}
+
+
+def _not_met(facts: Facts) -> Values:
+    if facts.not_met:
+        yield {"which": listed(f"“{name}”" for name in facts.not_met)}
+
+
+def _proposed_names(facts: Facts) -> Values:
+    some, every = facts.found_names
+    if some:
+        yield {"some": some, "every": every}
+
+
 CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "N1": _one_article,
     "N2": _few_articles,
@@ -368,5 +415,12 @@ CONDITIONS: dict[str, Callable[[Facts], Values]] = {
     "W-compare": _too_little_to_compare,
     "L1": _figures_disagree,
     "G1": _no_deeds,
+    "A1": _not_omitted,
+    "W-told-once": _told_once,
+    "W-one-outlet": _told_by_one_outlet,
+    "W-empty": _without_sentences,
+    "W-cells": _corrected_cells,
+    "W-not-met": _not_met,
+    "W-found-names": _proposed_names,
 }
 CODES = tuple(CONDITIONS)

@@ -280,6 +280,49 @@ CASES = [
         "1 have a form that the rules could not decide.",
         Facts(),
     ),
+    (
+        "A1",
+        Facts(tellings=12),
+        "Not found ≠ left out on purpose. In a hand-coded corpus, being told by one outlet alone did not predict bias "
+        "(AUC 0.52).",
+        Facts(),
+    ),
+    (
+        "W-told-once",
+        Facts(told_once=("flood", "")),
+        "One article on “flood”: there is no other telling to compare it with.",
+        Facts(),
+    ),
+    (
+        "W-one-outlet",
+        Facts(one_outlet=(("flood", "The Lamp"),)),
+        "The Lamp alone tells “flood”: what differs is its own coverage over time, and no other outlet's.",
+        Facts(),
+    ),
+    (
+        "W-empty",
+        Facts(empty=("a1",)),
+        "Nothing to compare, because there is no sentence of text: a1.",
+        Facts(),
+    ),
+    (
+        "W-cells",
+        Facts(cells=(2, 0)),
+        "2 cells were corrected by a person.",
+        Facts(),
+    ),
+    (
+        "W-not-met",
+        Facts(not_met=("Bell",)),
+        "No article has “Bell”: give a name as the articles write it.",
+        Facts(),
+    ),
+    (
+        "W-found-names",
+        Facts(found_names=(3, 9)),
+        "3 of 9 names are proposals from aligned facts or what somebody is called: read their sentences.",
+        Facts(found_names=(0, 9)),
+    ),
 ]
 
 

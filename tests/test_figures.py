@@ -23,11 +23,13 @@ from framing.measures.headlines import headlines
 from framing.measures.keyness import keyness
 from framing.measures.labels import labels
 from framing.measures.ledger import ledger
+from framing.measures.names import names
 from framing.measures.rates import rates
 from framing.measures.readability import readability
 from framing.measures.shifts import shifts
 from framing.measures.similarity import similarity
 from framing.measures.speakers import speakers
+from framing.measures.tellings import tellings
 from framing.measures.voices import voices
 from framing.measures.wire import wire
 from framing.text.articles import Corpus
@@ -57,6 +59,19 @@ def told_in_figures(outlets):
     )
 
 
+def told_twice(outlets):
+    """Tellings of one fact by these outlets, and a fact that the last one does not tell."""
+    told, alone = "The mayor of Ashford resigned on Monday.", " Ferries of the northern line stayed in port."
+    rows = [{"article": f"t{n}", "outlet": o, "text": told + alone * (n < 2)} for n, o in enumerate(outlets)]
+    return tellings(fr.load(rows))
+
+
+def named_by(outlets):
+    """What these outlets call one person."""
+    text = "President Ann Bell resigned. The president wept."
+    return names(fr.load([{"article": f"n{n}", "outlet": o, "text": text} for n, o in enumerate(outlets)]), "Bell")
+
+
 def tables(reading):
     return {
         "labels": labels(reading, "people"),
@@ -73,6 +88,8 @@ def tables(reading):
         "kwic": concordance(),
         "ledger": told_in_figures([article.outlet for article in reading.corpus]),
         "similarity": similarity(reading, of="outlets"),
+        "tellings": told_twice([article.outlet for article in reading.corpus]),
+        "names": named_by([article.outlet for article in reading.corpus]),
         "readability": readability(reading),
         **{name: coding_table(name, reading) for name in ("agreement", "validate", "corrected")},
     }

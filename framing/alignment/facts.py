@@ -10,12 +10,12 @@ from framing.alignment.likeness import Matrix, Sentences, quoted_runs
 from framing.layers.numbers import numbers_in
 from framing.spans import Ints
 
-SURE = 0.31  # mutual best pairs from here on are shown; chosen on BASIL, where nine of ten of them tell the same fact
-PLAIN = 0.40  # below that a pair has to share a word that is no name: two sentences on one person are no fact
-CLEAR = 0.45  # pairs from here on are shown if one of the two has no better one
+SURE = 0.305  # mutual best pairs from here on are shown; chosen on BASIL, where nine of ten of them tell the same fact
+CLEAR = 0.45  # pairs from here on are shown if one of the two has no better one, and if they share only names
 MARGIN = 0.01  # by how much a mutual best pair below CLEAR has to be better than the next best
 LEAST_SHARED = 3  # stems, unless one of the sentences has no more
-LEAST_JOINED = 0.22  # no two sentences of one fact are less alike
+LEAST_SAID = 2  # of them besides the name of who speaks
+JOINED, LEAST_JOINED = 0.27, 0.2  # how alike the sentences of one fact are on average, and any two of them
 ANCHOR = 0.08  # what a quotation of four words or an uncommon figure that both have adds
 DENIAL = 0.06  # what it costs that one of two sentences denies what the other says
 RUN = 4  # words of a quotation that are an anchor
@@ -110,25 +110,26 @@ def _lead_in_rows(scores: Matrix) -> Matrix:
 
 
 def _says_the_same(sentences: Sentences, pair: Pair) -> bool:
-    """Enough words in common, and below PLAIN one that is no name."""
+    """Enough words in common besides the name of who speaks, and below CLEAR one that is no name at all."""
     one, other = set(sentences.stems[pair.one]), set(sentences.stems[pair.other])
-    shared = one & other
-    if len(shared) < min(LEAST_SHARED, len(one), len(other)):
+    least = min(LEAST_SHARED, len(one), len(other))
+    said = sentences.said(pair.one, pair.other)
+    if len(one & other) < least or len(said) < min(LEAST_SAID, least):
         return False
-    return pair.score >= PLAIN or not shared <= sentences.names
+    return pair.score >= CLEAR or not said <= sentences.names
 
 
 def facts(sentences: Sentences, found: list[Pair], sure: Matrix) -> list[list[int]]:
     """The sentences of each fact, in their order; facts in the order of their first sentence.
 
-    Pairs are joined, surest first, as long as all sentences of a fact are alike on average as a pair has to be, and no
-    two of them are strangers: a chain of likenesses must not join two facts (average linkage, Sokal & Michener 1958).
+    Pairs are joined, surest first, as long as the sentences of a fact are alike on average, and no two of them are
+    strangers: a chain of likenesses must not join two facts (average linkage, Sokal & Michener 1958).
     """
     of: dict[int, list[int]] = {}
     for pair in found:
         one, other = of.get(pair.one, [pair.one]), of.get(pair.other, [pair.other])
         between = sure[np.ix_(one, other)]
-        if one is not other and between.mean() >= SURE and between.min() >= LEAST_JOINED:
+        if one is not other and between.mean() >= JOINED and between.min() >= LEAST_JOINED:
             joined = sorted(one + other)
             of |= dict.fromkeys(joined, joined)
     return sorted({id(members): members for members in of.values()}.values())

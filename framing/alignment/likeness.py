@@ -29,18 +29,20 @@ QUOTED = re.compile(r"[“\"«‘]([^“”\"«»‘]{4,400})[”\"»’]")
 class Sentences:
     """The sentences of one event, article after article, and everything they are compared by.
 
-    `text`: the sentences; `article`: the number of the article each stands in; `language` as in the articles.
+    `text`: the sentences; `article`: the number of the article each stands in; `language` as in the articles;
+    `speakers`: who speaks in each, if that is known: a name under two statements does not make them one.
     """
 
     text: tuple[str, ...]
     article: NDArray[np.int64]
     language: str = "en"
+    speakers: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, articles: Sequence[Sequence[str]], language: str = "en") -> Sentences:
+    def of(cls, articles: Sequence[Sequence[str]], language: str = "en", speakers: Sequence[str] = ()) -> Sentences:
         """Sentences from one list an article."""
         numbers = np.repeat(np.arange(len(articles)), [len(sentences) for sentences in articles])
-        return cls(tuple(str(s) for sentences in articles for s in sentences), numbers, language)
+        return cls(tuple(str(s) for sentences in articles for s in sentences), numbers, language, tuple(speakers))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -111,6 +113,12 @@ class Sentences:
         shared = set(self.stems[one]) & set(self.stems[other])
         differ = (self.denied[one] ^ self.denied[other]) & shared
         return len(differ) > DENIED * len(shared)
+
+    def said(self, one: int, other: int) -> set[str]:
+        """The stems that two sentences share, without those of who speaks in either."""
+        shared = set(self.stems[one]) & set(self.stems[other])
+        who = f"{self.speakers[one]} {self.speakers[other]}" if self.speakers else ""
+        return shared - set(stems(who, self.language))
 
     @cached_property
     def names(self) -> frozenset[str]:

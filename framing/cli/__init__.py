@@ -20,6 +20,7 @@ QUESTIONS = {
     "How often?": (questions.rates, questions.voices),
     "Do two differ? What sets one apart?": (questions.differences, questions.keyness, questions.shifts),
     "Who gets to speak, and who says what?": (questions.speakers, questions.claims),
+    "Same fact, different words?": (questions.tellings, questions.names),
     "Which articles tell the same event? How alike are they? How hard to read?": (
         questions.events,
         questions.similarity,

@@ -159,3 +159,32 @@ def readability(voice: str | None, as_format: str, by: str, **given: Any) -> int
 def ledger(voice: str | None, as_format: str, event: str | None, weekdays: bool, **given: Any) -> int:
     """Which figures differ, and who says so?"""
     return print_measure("ledger", given, voice, as_format, event=event, weekdays=weekdays)
+
+
+@click.command()
+@source_options
+@table_options
+@click.option("--event", default=None, help="Only this event (column event of the articles).")
+@click.option("--facts", metavar="FILE", default=None, help="Your own list of facts: CSV with fact and statement.")
+@click.option("--cells", metavar="FILE", default=None, help="Cells you correct: CSV with fact, article and told.")
+def tellings(
+    voice: str | None, as_format: str, event: str | None, facts: str | None, cells: str | None, **given: Any
+) -> int:
+    """Same fact, different words: who tells which fact, in whose voice, where?"""
+    return print_measure("tellings", given, voice, as_format, event=event, facts=facts, cells=cells)
+
+
+@click.command()
+@source_options
+@table_options
+@click.option(
+    "--seed", "seeds", multiple=True, metavar="NAME", help="One name of an actor; may be given several times."
+)
+@click.option("--event", default=None, help="Only this event (column event of the articles).")
+@click.option("--draft", metavar="FILE", default=None, help="Write a lexicon of the names, to prune by hand.")
+def names(
+    voice: str | None, as_format: str, seeds: tuple[str, ...], event: str | None, draft: str | None, **given: Any
+) -> int:
+    """Given one name of an actor: which other names does each outlet use?"""
+    seed = list(seeds) or None
+    return print_measure("names", given, voice, as_format, seed=seed, event=event, draft=draft)

@@ -3,6 +3,7 @@
 from framing.figures.bars import labels, readability, speakers
 from framing.figures.coding import agreement, corrected, validate
 from framing.figures.dots import differences, voices
+from framing.figures.facts import names, tellings
 from framing.figures.grids import claims, events, rates
 from framing.figures.ledgers import ledger
 from framing.figures.places import headlines, kwic, wire
@@ -21,12 +22,14 @@ __all__ = [
     "kwic",
     "labels",
     "ledger",
+    "names",
     "rates",
     "readability",
     "shifts",
     "similarity",
     "speakers",
     "svg",
+    "tellings",
     "validate",
     "voices",
     "wire",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.markup import Shown, css_class, marked
 from framing.outputs import write_table
 from framing.pages import opening
 from framing.pages.matrix import rows_by
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from framing.reading import Reading
 
+COMPARED = 40  # articles up to which the facts of an event are laid side by side: the scores grow with their square
 ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
 ROWS_AT_ONCE = 8  # of a table that is shown unfolded
 DRAWN = 24  # outlets in a figure: with sixty, nothing in it can be read, and drawing it takes a quarter of a minute
 HEADINGS = {"name": "outlet or article", "share_all": "share of all words", "name_a": "one", "name_b": "other"}
+HEADINGS |= {"statement": "fact", "text": "in these words (marked: in no other telling)", "told": "whose word"}
 SHARES = ("share", "share_all", "share_attributed")
 
 
@@ -49,6 +52,10 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
         yield Chapter("labels", "The names as shares of each voice", columns, "hits", {**one, "by": by})
         columns = "article outlet category headline_own headline_other body_own body_other finding"
         yield Chapter("headlines", "Does the headline say what the body says?", columns, options=one)
+    if _several_tellings(reading):
+        columns = "statement outlet told text position speaker"
+        yield Chapter("tellings", "Same fact, different words", columns, "words")
+        yield Chapter("names", "What else are they called?", "actor outlet name how voice speaker")
     columns = "name lexicon category hits words rate low high why"
     yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
     yield Chapter(
@@ -59,6 +66,12 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
     )
     columns = "name text sentences words flesch_reading_ease flesch_kincaid_grade lix status"
     yield Chapter("readability", "How hard is it to read?", columns, options={"by": by})
+
+
+def _several_tellings(reading: Reading) -> bool:
+    """Whether there is an event with two articles and none with too many."""
+    sizes = reading.corpus.articles.groupby("event").size()
+    return 1 < int(sizes.max() if len(sizes) else 0) <= COMPARED
 
 
 def told(reading: Reading, chapter: Chapter, folder: Path) -> dict[str, Any] | None:
@@ -97,6 +110,8 @@ def _drawn(reading: Reading, table: pd.DataFrame) -> pd.DataFrame:
 
 def _shown_table(table: pd.DataFrame, chapter: Chapter, rows: int) -> dict[str, Any]:
     columns = [name for name in chapter.columns.split() if name in table.columns] or list(table.columns)
+    if "differs_at" in table.columns:
+        table = _with_differences(table.head(ROWS_SHOWN))
     return {
         "columns": [_heading(name) for name in columns],
         "rows": [
@@ -107,6 +122,18 @@ def _shown_table(table: pd.DataFrame, chapter: Chapter, rows: int) -> dict[str, 
         "folded": len(table) > ROWS_AT_ONCE,
         "left_out": max(0, rows - min(len(table), ROWS_SHOWN)),
     }
+
+
+def _with_differences(table: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of a grid as HTML, with the words marked that no other telling of the fact has."""
+    from markupsafe import Markup
+
+    shown = []
+    for text, at, start in zip(table["text"], table["differs_at"], table["start"], strict=True):
+        places = [tuple(int(point) - start for point in place.split("-")) for place in at.split()]
+        marks = [Shown(first, last, "hit", "", "own", "in no other telling of this fact") for first, last in places]
+        shown.append(Markup(marked(text, marks, (), css_class)))
+    return table.assign(text=shown)
 
 
 def _heading(column: str) -> str:
@@ -121,4 +148,4 @@ def _shown_cell(column: str, value: Any) -> dict[str, Any]:
     if isinstance(value, bool):
         return {"text": "yes" if value else "no", "number": False}
     number = isinstance(value, int)
-    return {"text": f"{value:,}" if number else str(value), "number": number}
+    return {"text": f"{value:,}" if number else value if isinstance(value, str) else str(value), "number": number}

@@ -22,6 +22,8 @@ CALLS = {
     "wire": fr.wire,
     "ledger": fr.ledger,
     "similarity": fr.similarity,
+    "tellings": fr.tellings,
+    "names": lambda reading: fr.names(reading, ["protesters", "Tokayev"]),
     "readability": fr.readability,
 }
 
