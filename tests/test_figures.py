@@ -29,6 +29,7 @@ from framing.measures.readability import readability
 from framing.measures.shifts import shifts
 from framing.measures.similarity import similarity
 from framing.measures.speakers import speakers
+from framing.measures.tables import source_line
 from framing.measures.tellings import tellings
 from framing.measures.voices import voices
 from framing.measures.wire import wire
@@ -66,6 +67,12 @@ def told_twice(outlets):
     return tellings(fr.load(rows))
 
 
+def of_this(reading, table):
+    """The table with the source line of the reading."""
+    table.attrs["source"] = source_line(reading)
+    return table
+
+
 def named_by(outlets):
     """What these outlets call one person."""
     text = "President Ann Bell resigned. The president wept."
@@ -88,8 +95,8 @@ def tables(reading):
         "kwic": concordance(),
         "ledger": told_in_figures([article.outlet for article in reading.corpus]),
         "similarity": similarity(reading, of="outlets"),
-        "tellings": told_twice([article.outlet for article in reading.corpus]),
-        "names": named_by([article.outlet for article in reading.corpus]),
+        "tellings": of_this(reading, told_twice([article.outlet for article in reading.corpus])),
+        "names": of_this(reading, named_by([article.outlet for article in reading.corpus])),
         "readability": readability(reading),
         **{name: coding_table(name, reading) for name in ("agreement", "validate", "corrected")},
     }
