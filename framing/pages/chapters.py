@@ -55,7 +55,7 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
     if _several_tellings(reading):
         columns = "statement outlet told text position speaker"
         yield Chapter("tellings", "Same fact, different words", columns, "words")
-        yield Chapter("names", "What else are they called?", "actor outlet name how voice speaker")
+        yield Chapter("names", "What else are they called?", "actor outlet label how voice speaker")
     columns = "name lexicon category hits words rate low high why"
     yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
     yield Chapter(
