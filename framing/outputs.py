@@ -12,6 +12,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,22 @@ def safe_name(label: str, suffix: str = "") -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].strip("-")
     mark = hashlib.sha256(label.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{slug}-{mark}{suffix}" if slug else f"{mark}{suffix}"
+
+
+def safe_names(labels: Iterable[str], suffix: str = "") -> dict[str, str]:
+    """File names by label, all different, also on systems that ignore case.
+
+    >>> list(safe_names(["Lamp", "LAMP"], ".html").values())
+    ['lamp-0a03fd.html', 'lamp-bc2946.html']
+    """
+    names: dict[str, str] = {}
+    for label in sorted(set(labels)):
+        name, taken = safe_name(label, suffix), set(names.values())
+        # Six signs of a hash meet by chance once in thousands of names; which of two gives way is always the same.
+        names[label] = next(
+            n for n in chain([name], (safe_name(f"{label}\0{i}", suffix) for i in count())) if n not in taken
+        )
+    return names
 
 
 # Tables ---------------------------------------------------------------------------------------------------------------

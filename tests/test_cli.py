@@ -1,6 +1,7 @@
 """The command line: data on stdout, talk on stderr, and the documented exit status."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,15 @@ def test_an_unknown_lexicon_is_refused_with_a_hint(run, folder):
     status, _, err = run("hits", folder, "--lexicons", "peeple")
     assert status == 4
     assert "Did you mean 'people'?" in err
+
+
+def test_report_writes_the_folder_and_only_says_where(run, folder, tmp_path):
+    status, out, _ = run("report", folder, "-o", tmp_path / "out")
+    assert status == 0
+    places = dict(line.split(None, 1) for line in out.splitlines())
+    assert places["Page:"] == str(tmp_path / "out" / "index.html")
+    assert set(places) == {"Page:", "Figures:", "Tables:"}  # a single outlet has nobody to stand beside
+    assert all(Path(place).exists() for place in places.values())
 
 
 def test_compare_writes_page_figures_and_tables(run, folder, tmp_path):

@@ -15,7 +15,7 @@ from framing.cli.shared import DONE, INTERNAL, INTERRUPTED, USAGE, say
 from framing.errors import FramingError
 
 QUESTIONS = {
-    "The whole job": (whole.demo, whole.compare),
+    "The whole job": (whole.demo, whole.compare, whole.report),
     "What do they call it, and in whose voice?": (questions.labels, questions.headlines),
     "How often?": (questions.rates, questions.voices),
     "Do two differ? What sets one apart?": (questions.differences, questions.keyness, questions.shifts),

@@ -1,4 +1,4 @@
-"""The whole job: `framing demo` and `framing compare`."""
+"""The whole job: `framing demo`, `framing compare` and `framing report`."""
 
 from __future__ import annotations
 
@@ -16,16 +16,29 @@ if TYPE_CHECKING:
 DEMO = "almaty-2022"
 
 
+out_option = click.option(
+    "-o", "--out", default="framing-out", show_default=True, help="Folder for pages, figures and tables."
+)
+
+
 @click.command()
 @source_options
-@click.option("-o", "--out", default="framing-out", show_default=True, help="Folder for page, figures and tables.")
+@out_option
 def compare(out: str, **given: Any) -> int:
     """How do these outlets tell it? Tables here; page, figures and passages in a folder."""
     return _compare(reading_of(**given), out)
 
 
 @click.command()
-@click.option("-o", "--out", default="framing-out", show_default=True, help="Folder for page, figures and tables.")
+@source_options
+@out_option
+def report(out: str, **given: Any) -> int:
+    """A folder to send or to project: a comparison page, a page per outlet, figures, tables."""
+    return _report(reading_of(**given), out)
+
+
+@click.command()
+@out_option
 def demo(out: str) -> int:
     """The whole job on the teaching corpus: six tellings by five invented outlets."""
     from framing.shipped import shipped
@@ -43,8 +56,19 @@ def _compare(reading: Reading, out: str) -> int:
     if reading.corpus.articles["outlet"].nunique() > 1:
         alike = framing.similarity(reading, of="outlets")
         click.echo(f"\nHow alike are they (0 to 1; mostly topic)?\n\n{_square(alike)}")
+    click.echo()
+    return _report(reading, out)
+
+
+def _report(reading: Reading, out: str) -> int:
+    """Write it, and say where things lie."""
+    import framing
+
     page = framing.report(reading, out)
-    click.echo(f"\nPage:    {page}\nFigures: {page.parent / 'figures'}\nTables:  {page.parent / 'tables'}")
+    click.echo(f"Page:    {page}")
+    for name, folder in (("Outlets", "outlets"), ("Figures", "figures"), ("Tables", "tables")):
+        if (page.parent / folder).exists():
+            click.echo(f"{name + ':':<8} {page.parent / folder}")
     return status_of(reading)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from framing.markup import VOICE_WORDS, anchor, category_number
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 ROWS_BY_ARTICLE = 60  # articles of a single outlet that get a row each
 WORDS_FOUND = 3  # printed for each category
 
+OTHERS = "\0others"  # the row of all others together; no outlet is called that, as control signs are taken out
 Row = dict[str, str]  # key (the outlet or article), name, about
+Key = tuple[str, str, str]
 
 
 def rows_by(reading: Reading) -> str:
@@ -28,27 +31,59 @@ def rows_by(reading: Reading) -> str:
     return "outlet" if many else "article"
 
 
-def matrices(reading: Reading, by: str, anchors: Collection[str]) -> list[dict[str, Any]]:
-    """A matrix for every lexicon, the naming ones first; `anchors` are the places that numbers can lead to."""
-    rows = _outlets(reading) if by == "outlet" else _articles(reading)
+@dataclass(frozen=True)
+class Counted:
+    """The hits of one lexicon, counted once for every matrix that shows them; keys are (row, category, voice)."""
+
+    lexicon: Lexicon
+    counts: Mapping[Key, int]
+    weak: Mapping[Key, int]  # those that a weak rule gave their voice
+    columns: Mapping[str, dict[str, Any]]  # by category: name, tint, the words most often found
+
+    def matrix(self, rows: Sequence[Row], anchors: Collection[str]) -> dict[str, Any]:
+        """The matrix of these rows; `anchors` are the places that its numbers can lead to."""
+        cells = _Cells(self.lexicon, self.counts, self.weak, anchors)
+        return {
+            "lexicon": self.lexicon.name,
+            "question": self.lexicon.question or f"Which words of “{self.lexicon.name}” are used?",
+            "categories": [self.columns[name] for name in cells.present],
+            "absent": cells.absent,
+            "rows": [{**row, **cells.of(row["key"])} for row in rows],
+        }
+
+    def beside(self, row: str) -> Counted:
+        """The same, counted for one row and for all others together."""
+        return replace(self, counts=_beside(self.counts, row), weak=_beside(self.weak, row))
+
+
+def _beside(counts: Mapping[Key, int], row: str) -> dict[Key, int]:
+    summed: dict[Key, int] = {}
+    for (name, category, voice), count in counts.items():
+        key = (row if name == row else OTHERS, category, voice)
+        summed[key] = summed.get(key, 0) + int(count)
+    return summed
+
+
+def counted_hits(reading: Reading, by: str) -> list[Counted]:
+    """The hits of every lexicon, the naming lexicons first."""
     coloured = coloured_categories(reading)
-    ordered = sorted(reading.lexicons, key=lambda lexicon: lexicon.relation != "alternatives")
     made = []
-    for lexicon in ordered:
+    for lexicon in sorted(reading.lexicons, key=lambda lexicon: lexicon.relation != "alternatives"):
         hits = reading.hits[reading.hits["lexicon"] == lexicon.name]
-        counts = hits.groupby([by, "category", "voice"]).size().to_dict()
-        weak = hits[~hits["sure"].astype(bool)].groupby([by, "category", "voice"]).size().to_dict()
-        cells = _Cells(lexicon, counts, weak, anchors)
-        made.append(
-            {
-                "lexicon": lexicon.name,
-                "question": lexicon.question or f"Which words of “{lexicon.name}” are used?",
-                "categories": [_column(hits, name, coloured) for name in cells.present],
-                "absent": cells.absent,
-                "rows": [{**row, **cells.of(row["key"])} for row in rows],
-            }
-        )
+        counts, weak = (_sizes(some, by) for some in (hits, hits[~hits["sure"].astype(bool)]))
+        columns = {name: _column(hits, name, coloured) for name in dict.fromkeys(hits["category"])}
+        made.append(Counted(lexicon, counts, weak, columns))
     return made
+
+
+def _sizes(hits: pd.DataFrame, by: str) -> dict[Key, int]:
+    sizes: Any = hits.groupby([by, "category", "voice"]).size().to_dict()
+    return {key: int(size) for key, size in sizes.items()}
+
+
+def rows_of(reading: Reading, by: str) -> list[Row]:
+    """The rows of the matrices of a comparison page."""
+    return _outlets(reading) if by == "outlet" else _articles(reading)
 
 
 def _outlets(reading: Reading) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +16,34 @@ if TYPE_CHECKING:
 
     from framing.reading import Reading
 
-ON_THE_PAGE = 1000  # passages; a page of 60 outlets has room for some of each cell, and the CSV file holds all
-IN_ONE_CELL = 25
 AROUND = 300  # characters on either side of a hit: a "sentence" without a full stop can be a whole article
 
 Key = tuple[str, str, str, str]  # lexicon, category, outlet or article, voice
 
 
-def passages(reading: Reading, by: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Room:
+    """How many passages there is room for; the CSV file holds all."""
+
+    passages: int
+    in_one_cell: int
+    linked: bool  # do the words lead to the rule? Where the rules stand on another page, the tooltip says it
+
+
+COMPARISON = Room(1000, 25, linked=True)  # a page of 60 outlets has room for some of each cell
+OUTLETS = Room(60_000, 3, linked=False)  # on the pages of all outlets together
+
+
+def passages(reading: Reading, by: str, room: Room = COMPARISON) -> list[dict[str, Any]]:
     """The passages of the page: one entry for each category of a lexicon, with a group for each outlet and voice."""
-    places = _places(reading, by)
+    places = _places(reading, by, room)
     rows = _with_sentences(reading, [at for chosen, _ in places.values() for at in chosen])
     coloured = coloured_categories(reading)
     groups = [
         {
             **dict(zip(("lexicon", "category", "row", "voice"), key, strict=True)),
             "anchor": anchor(*key),
-            "passages": [_passage(reading, rows[at], coloured) for at in chosen],
+            "passages": [_passage(reading, rows[at], coloured, room.linked) for at in chosen],
             "left_out": left_out,
         }
         for key, (chosen, left_out) in places.items()
@@ -43,12 +55,21 @@ def passages(reading: Reading, by: str) -> list[dict[str, Any]]:
     ]
 
 
+def by_row(found: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The same passages for each outlet or article: the entries that have a group of it, with its groups only."""
+    apart: dict[str, list[dict[str, Any]]] = {}
+    for entry in found:
+        for row, groups in groupby(entry["groups"], lambda group: group["row"]):
+            apart.setdefault(row, []).append({**entry, "groups": list(groups)})
+    return apart
+
+
 def anchors(found: Sequence[dict[str, Any]]) -> set[str]:
     """Where the numbers of the matrices can lead."""
     return {group["anchor"] for entry in found for group in entry["groups"]}
 
 
-def _places(reading: Reading, by: str) -> dict[Key, tuple[list[int], int]]:
+def _places(reading: Reading, by: str, room: Room) -> dict[Key, tuple[list[int], int]]:
     """Which hits are shown for each cell and voice, and how many are not: spread over the hits, not the first ones."""
     positions: Any = reading.hits.reset_index(drop=True).groupby(["lexicon", "category", by, "voice"]).indices
     rank = {(each.name, c.name): i for i, each in enumerate(reading.lexicons) for c in each.categories}
@@ -59,8 +80,8 @@ def _places(reading: Reading, by: str) -> dict[Key, tuple[list[int], int]]:
         pair = key[:2]
         return rank.get(pair, len(rank)), order.get(pair, 0), *key[:3], voices.index(key[3])
 
-    shown = sorted(positions, key=place)[:ON_THE_PAGE]
-    most = max(1, min(IN_ONE_CELL, ON_THE_PAGE // max(1, len(shown))))
+    shown = sorted(positions, key=place)[: room.passages]
+    most = max(1, min(room.in_one_cell, room.passages // max(1, len(shown))))
     return {key: _spread(positions[key].tolist(), most) for key in shown}
 
 
@@ -86,12 +107,12 @@ def _with_sentences(reading: Reading, positions: list[int]) -> dict[int, dict[st
     return dict(zip(positions, found.to_dict("records"), strict=True))  # type: ignore[arg-type]
 
 
-def _passage(reading: Reading, hit: dict[str, Any], coloured: Sequence[str]) -> dict[str, Any]:
+def _passage(reading: Reading, hit: dict[str, Any], coloured: Sequence[str], linked: bool) -> dict[str, Any]:
     from markupsafe import Markup
 
     text = reading.corpus[hit["article"]].text
     start, end = max(hit["from"], hit["start"] - AROUND), min(hit["to"], hit["end"] + AROUND)
-    shown = shown_hit(hit, offset=start, placed=False)
+    shown = shown_hit(hit, offset=start, linked=linked, placed=False)
     cut = ("… " if start > hit["from"] else "", " …" if end < hit["to"] else "")
     why = {"why": tooltip(facts(hit)), "rule_at": place_of(hit["rule"]), "hit_at": place_of_hit(hit["hit"])}
     return {**hit, **why, "html": Markup(marked(text[start:end], [shown], coloured, css_class)), "cut": cut}

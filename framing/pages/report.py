@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterator
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
+from framing.locks import FolderLock
 from framing.markup import VOICE_WORDS, category_number
-from framing.outputs import write_table, write_whole
+from framing.outputs import clean_up, write_table, write_whole
 from framing.pages import opening
 from framing.pages.chapters import chapters_for, told
-from framing.pages.matrix import matrices, rows_by
+from framing.pages.matrix import counted_hits, rows_by, rows_of
+from framing.pages.outlets import outlet_files, outlet_pages
 from framing.pages.passages import anchors, passages
 from framing.pages.reader import articles_printed, coloured_categories
+from framing.pages.rendering import page
 from framing.pages.why import rules_used
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.reading import Reading
 
 REJECTS_SHOWN = 20
@@ -31,9 +33,10 @@ GLOSSARY = ("own", "quoted", "reported", "distanced", "hit", "lexicon", "categor
 def report(reading: Reading, out: str | Path) -> Path:
     """Where is the page that shows how these outlets tell it?
 
-    Writes `index.html` (one file: styles and figures inside, no request to anywhere), `figures/` (PNG and SVG) and
-    `tables/` (CSV for spreadsheets) into the folder `out`, and returns the path of the page. Raises OutputError
-    where it cannot write.
+    Writes `index.html` (one file: styles and figures inside, no request to anywhere), `outlets/` (a page of each
+    outlet beside all others, where there are several), `figures/` (PNG and SVG) and `tables/` (CSV for spreadsheets)
+    into the folder `out`, and returns the path of the page. Raises OutputError where it cannot write, BusyError while
+    another run writes there.
 
     >>> import framing as fr, tempfile
     >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
@@ -42,45 +45,36 @@ def report(reading: Reading, out: str | Path) -> Path:
     'index.html'
     """
     folder = Path(out)
-    chapters = [told(reading, chapter, folder) for chapter in chapters_for(reading)]
+    with FolderLock(folder):
+        clean_up(folder)
+        chapters = [told(reading, chapter, folder) for chapter in chapters_for(reading)]
+        for name, table in _tables(reading).items():
+            write_table(folder / "tables" / f"{name}.csv", table)
+        files = outlet_files(reading)
+        evidence = _evidence(reading, files)
+        for file, text in outlet_pages(reading, files, evidence):
+            write_whole(folder / file, text)
+        return write_whole(
+            folder / "index.html", _render(reading, [chapter for chapter in chapters if chapter], evidence)
+        )
+
+
+def _tables(reading: Reading) -> dict[str, pd.DataFrame]:
+    """What lies beside the tables of the chapters."""
     tables = {name: getattr(reading, name) for name in ("hits", "words", "voices")}
-    tables |= {name: getattr(reading.corpus, name) for name in ("rejected", "ignored")}
-    for name, table in tables.items():
-        write_table(folder / "tables" / f"{name}.csv", table)
-    return write_whole(folder / "index.html", _render(reading, [chapter for chapter in chapters if chapter]))
+    tables["articles"] = reading.corpus.articles.drop(columns="text")
+    return tables | {name: getattr(reading.corpus, name) for name in ("set_aside", "rejected", "ignored")}
 
 
-def _render(reading: Reading, chapters: list[dict[str, Any]]) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=PackageLoader("framing.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, script = (_template(name) for name in ("style.css", "why.js"))
-    return environment.get_template("index.html").render(
-        style=Markup(style),
-        style_hash=_csp_hash(style),
-        script=Markup(script),
-        script_hash=_csp_hash(script),
+def _render(reading: Reading, chapters: list[dict[str, Any]], evidence: dict[str, Any]) -> str:
+    return page(
+        "index.html",
         chapters=chapters,
         method=list(_method(reading)),
         glossary=list(_glossary()),
         **_opening(reading, chapters),
-        **_evidence(reading),
+        **evidence,
     )
-
-
-def _template(name: str) -> str:
-    return (files("framing.pages") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _csp_hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def _opening(reading: Reading, chapters: list[dict[str, Any]]) -> dict[str, Any]:
@@ -95,16 +89,20 @@ def _opening(reading: Reading, chapters: list[dict[str, Any]]) -> dict[str, Any]
     }
 
 
-def _evidence(reading: Reading) -> dict[str, Any]:
+def _evidence(reading: Reading, files: Mapping[str, str]) -> dict[str, Any]:
     """The matrices, the sentences that their numbers lead to, and the articles that those stand in."""
     by = rows_by(reading)
     found = passages(reading, by)
     printed = articles_printed(reading)
     coloured = coloured_categories(reading)
+    rows = [{**row, "page": files.get(row["key"], "")} for row in rows_of(reading, by)]
     names = {article.article: article.title or article.article for article in reading.corpus}
     return {
         "by": by,
-        "matrices": matrices(reading, by, anchors(found)),
+        "home": "",
+        "outlet_pages": len(files),
+        "outlets_left_out": reading.corpus.articles["outlet"].nunique() - len(files) if files else 0,
+        "matrices": [each.matrix(rows, anchors(found)) for each in counted_hits(reading, by)],
         "passages": found,
         "names": names if by == "article" else {},
         "articles": printed,
