@@ -130,7 +130,8 @@ def shifts(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         ax.set_xlabel(
             f"part of the difference ({LABELS[table.attrs.get('kind', 'divergence')]})\n{_baseline(table)}", loc="left"
         )
-        ax.set_xticks(ax.get_xticks(), [f"{abs(at):.4g}" for at in ax.get_xticks()])
+        inside = [at for at in ax.get_xticks() if abs(at) < 0.97 * ends]  # a tick beyond the edge has a label, too
+        ax.set_xticks(inside, [f"{abs(at):.4g}" for at in inside])
         ax.set_xlim(-ends, ends)
         style.grid(ax, "x")
         above = style.legend(ax, _bar_handles(table))
