@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.markup import Shown, css_class, marked
-from framing.outputs import write_table
 from framing.pages import opening
 from framing.pages.matrix import rows_by
 from framing.pages.pictures import picture
@@ -27,7 +26,7 @@ HEADINGS |= {"statement": "fact", "text": "in these words (marked: in no other t
 SHARES = ("share", "share_all", "share_attributed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chapter:
     """One question of the page: the measure that answers it, and what of its table is shown."""
 
@@ -74,12 +73,16 @@ def _several_tellings(reading: Reading) -> bool:
     return 1 < int(sizes.max() if len(sizes) else 0) <= COMPARED
 
 
-def told(reading: Reading, chapter: Chapter, folder: Path) -> dict[str, Any] | None:
-    """A chapter's table and figure; None where the measure has nothing to say."""
+def answer(reading: Reading, chapter: Chapter) -> pd.DataFrame:
+    """The table of the measure that answers a chapter's question."""
     import framing
 
-    table = getattr(framing, chapter.name)(reading, **chapter.options)
-    write_table(folder / "tables" / f"{chapter.name}.csv", table)
+    table: pd.DataFrame = getattr(framing, chapter.name)(reading, **chapter.options)
+    return table
+
+
+def told(reading: Reading, chapter: Chapter, table: pd.DataFrame, folder: Path) -> dict[str, Any] | None:
+    """A chapter's table and figure; None where the measure has nothing to say."""
     shown = table[table[chapter.only] != 0] if chapter.only else table
     if shown.empty:
         return None

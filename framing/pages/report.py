@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,14 @@ from framing.locks import FolderLock
 from framing.markup import VOICE_WORDS, category_number
 from framing.outputs import clean_up, write_table, write_whole
 from framing.pages import opening
-from framing.pages.chapters import chapters_for, told
+from framing.pages.chapters import answer, chapters_for, told
 from framing.pages.matrix import counted_hits, rows_by, rows_of
 from framing.pages.outlets import outlet_files, outlet_pages
 from framing.pages.passages import anchors, passages
 from framing.pages.reader import articles_printed, coloured_categories
 from framing.pages.rendering import page
 from framing.pages.why import rules_used
+from framing.workbooks import write_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,9 +36,9 @@ def report(reading: Reading, out: str | Path) -> Path:
     """Where is the page that shows how these outlets tell it?
 
     Writes `index.html` (one file: styles and figures inside, no request to anywhere), `outlets/` (a page of each
-    outlet beside all others, where there are several), `figures/` (PNG and SVG) and `tables/` (CSV for spreadsheets)
-    into the folder `out`, and returns the path of the page. Raises OutputError where it cannot write, BusyError while
-    another run writes there.
+    outlet beside all others, where there are several), `figures/` (PNG and SVG) and `tables/` (CSV for spreadsheets,
+    and with openpyxl one workbook, `tables.xlsx`) into the folder `out`, and returns the path of the page. Raises
+    OutputError where it cannot write, BusyError while another run writes there.
 
     >>> import framing as fr, tempfile
     >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
@@ -47,9 +49,9 @@ def report(reading: Reading, out: str | Path) -> Path:
     folder = Path(out)
     with FolderLock(folder):
         clean_up(folder)
-        chapters = [told(reading, chapter, folder) for chapter in chapters_for(reading)]
-        for name, table in _tables(reading).items():
-            write_table(folder / "tables" / f"{name}.csv", table)
+        answers = {chapter: answer(reading, chapter) for chapter in chapters_for(reading)}
+        chapters = [told(reading, chapter, table, folder) for chapter, table in answers.items()]
+        _write_tables(folder / "tables", {chapter.name: table for chapter, table in answers.items()} | _tables(reading))
         files = outlet_files(reading)
         evidence = _evidence(reading, files)
         for file, text in outlet_pages(reading, files, evidence):
@@ -57,6 +59,14 @@ def report(reading: Reading, out: str | Path) -> Path:
         return write_whole(
             folder / "index.html", _render(reading, [chapter for chapter in chapters if chapter], evidence)
         )
+
+
+def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Each table as CSV, and, where openpyxl is installed, all of them as one workbook."""
+    for name, table in tables.items():
+        write_table(folder / f"{name}.csv", table)
+    if find_spec("openpyxl"):
+        write_workbook(folder / "tables.xlsx", tables)
 
 
 def _tables(reading: Reading) -> dict[str, pd.DataFrame]:
