@@ -73,6 +73,7 @@ class _Study:
             "title": shorten(outlet, 120),
             "others": f"the other {opening.in_words(others)} outlets" if others > 1 else "the other outlet",
             "facts": self._facts(outlet),
+            "notices": opening.notices(self.reading),
             "matrices": [matrix for matrix in matrices if matrix["categories"]],
             "rates": self._rates(outlet),
             "profile": self._profile(outlet),
