@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -27,15 +27,15 @@ from framing.layers.voices.letters import spell
 from framing.layers.voices.marks import COLUMNS, OWN, VOICES, Marks
 from framing.layers.voices.sentence import SPOKEN, Attribution, Range, Sentence, Tokens
 from framing.layers.voices.whole import announcement
-from framing.spans import Spans, covering
+from framing.spans import Ints, Spans, covering, last_at_or_before
 from framing.text.blocks import Block
 from framing.text.knowledge import words_of
 
 __all__ = ["COLUMNS", "VOICES", "find"]
 
 BORDER = re.compile(r"[\n|]")
-# a cue, "according", a quotation with a comma, a sentence that begins "Thus", or "In the poll,"
-SIGNS = re.compile(r"[VZBGUAa@Q]|\|y|[\n|][cey]?[rt][^,|\n:;]{1,24},")
+SIGNS = b"VZBGUAa@Q"  # a cue, "according", a quotation with a comma
+OPENS = re.compile(r"\|y|[\n|][cey]?[rt][^,|\n:;]{1,24},")  # a sentence that begins "Thus", or "In the poll,"
 LONG = 6  # words: a shorter quotation without a source may be a title, a coinage or a distance mark
 BLOCK = 8  # words: a shorter paragraph after a colon is a heading or an item of a list, not a quotation
 HEADINGS = (0, 1)  # zones: headline, heading
@@ -67,9 +67,24 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
 
 def _pieces(letters: str) -> list[Range]:
     """The sentences, as ranges of letters."""
-    codes = np.frombuffer(letters.encode("latin-1"), dtype=np.uint8)
-    borders = np.flatnonzero((codes == ord("\n")) | (codes == ord("|"))).tolist()
+    borders = _where(letters, b"\n|").tolist()
     return list(zip(borders, [*borders[1:], len(letters)], strict=True)) if borders else []
+
+
+def _where(letters: str, wanted: bytes) -> Ints:
+    """Where any of these letters stand."""
+    table = np.zeros(256, dtype=bool)
+    table[list(wanted)] = True
+    return np.flatnonzero(table[np.frombuffer(letters.encode("latin-1"), dtype=np.uint8)])
+
+
+def _telling(letters: str, pieces: Sequence[Range], interview: Iterable[int]) -> list[int]:
+    """Which sentences may attribute something: those with a sign, or with the opening words of one."""
+    starts = np.asarray([start for start, _ in pieces], dtype=np.int64)
+    signs = np.unique(last_at_or_before(starts, _where(letters, SIGNS)))
+    named = last_at_or_before(starts, np.asarray(list(interview), dtype=np.int64))
+    opening = [i for i, piece in enumerate(pieces) if OPENS.match(letters, *piece)]
+    return sorted({*signs[signs >= 0].tolist(), *named.tolist(), *opening})
 
 
 def _long(tokens: Tokens) -> set[int]:
@@ -91,15 +106,16 @@ def _attributions(
     """What each sentence attributes, and who is announced by a colon at its end."""
     found: list[Attribution] = []
     announced: dict[int, Attribution] = {}
-    previous, this, until = -1, -1, -1
+    until = -1
     interview = _interview(block, tokens)
-    for start, end in pieces:
-        previous, this = -1 if start in openings else this, start
+    for i in _telling(tokens.letters, pieces, interview):
+        start, end = pieces[i]
         if start in interview:
             found.append(interview[start])
             until = interview[start].content[0][1]
-        if start < until or not SIGNS.search(tokens.letters, start, end):
+        if start < until:
             continue
+        previous = -1 if start in openings or not i else pieces[i - 1][0]
         sentence = Sentence(tokens, start, end)
         for one in attributions(sentence):
             if one.content:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from framing.layers.voices.grammar import COLON_QUOTE
+from framing.layers.voices.letters import PARAGRAPH
 from framing.layers.voices.sentence import CLOSING, NOWHERE, SPOKEN, Attribution, Range, Tokens
 from framing.layers.voices.sources import FAR, first_phrase
 from framing.spans import Spans
@@ -49,24 +52,19 @@ class Continuation:
         self.more: dict[int, list[Range]] = {}  # what goes on, by position in `found`
         self.claimed = {k for one in found for content in one.content for k in tokens.quotes_in(content)}
         self.last = -1  # position in `found` of who spoke last
-        self.paragraph, self.spoken_in = 0, -2
+        self.paragraph, self.spoken_in = 0, -2  # of the sentence at hand; in which somebody spoke last
         self.announced: Attribution | None = None  # "He said:" at the end of a paragraph
         self.before: Range | None = None  # the sentence before, if it is of the same paragraph
 
-    def sentence(self, start: int, end: int, here: Sequence[int], announced: Attribution | None) -> None:
+    def sentence(self, start: int, end: int, here: Sequence[int]) -> None:
         """Give away the quotations of one sentence, in which the attributions `here` were found."""
-        letters = self.tokens.letters
-        if letters[start] == "\n":
-            self.paragraph, self.before = self.paragraph + 1, None
         free = [k for k in self.tokens.quotes_in((start, end)) if k not in self.claimed]
-        line = Line(letters[start:end], start) if free else None
+        line = Line(self.tokens.letters[start:end], start) if free else None
         for k in free:
             if line is not None and k not in self.claimed:
                 self.quotation(k, line)
         if here:
             self.remember([n for n in here if self.speaks(self.found[n])])
-        self.announced = announced
-        self.before = (start, end)
 
     def remember(self, speaking: list[int]) -> None:
         """Who spoke last: rather who was quoted than who was reported."""
@@ -142,16 +140,20 @@ def carry_on(
     that open an article.
     """
     walk = Continuation(tokens, long, list(found))
-    order = sorted(range(len(found)), key=lambda n: found[n].content[0][0])
-    position = 0
-    for start, end in sentences:
-        if start in openings:
-            walk.last, walk.announced, walk.before = -1, None, None
-        here = []
-        while position < len(order) and found[order[position]].content[0][0] < end:
-            here.append(order[position])
-            position += 1
-        walk.sentence(start, end, here, announced.get(start))
+    starts = [start for start, _ in sentences]
+    here: dict[int, list[int]] = {}  # positions in `found`, by sentence
+    for n in sorted(range(len(found)), key=lambda n: found[n].content[0][0]):
+        here.setdefault(max(0, bisect_right(starts, found[n].content[0][0]) - 1), []).append(n)
+    quoting = {bisect_right(starts, k) - 1 for k in tokens.quotes}
+    paragraph = list(accumulate(tokens.letters[start] == PARAGRAPH for start in starts))
+    for i in sorted({*here, *quoting, *(bisect_right(starts, start) - 1 for start in openings)}):
+        start, end = sentences[i]
+        opens = start in openings
+        walk.last = -1 if opens else walk.last
+        walk.announced = None if opens or not i else announced.get(starts[i - 1])
+        walk.before = None if opens or not i or tokens.letters[start] == PARAGRAPH else sentences[i - 1]
+        walk.paragraph = paragraph[i]
+        walk.sentence(start, end, here.get(i, ()))
     for n, content in walk.more.items():
         walk.found[n] = walk.found[n]._replace(content=(*walk.found[n].content, *content))
     return walk.found

@@ -18,7 +18,7 @@ class _Table(NamedTuple):
 
     names: tuple[str, ...]
     rank: dict[str, int]  # word -> the first group that has it
-    any_phrase: re.Pattern[str]
+    heads: frozenset[str]  # the first words of the phrases: without one of them none is there
     phrases: tuple[re.Pattern[str], ...]  # "air force", "u.n": by group
 
 
@@ -30,8 +30,8 @@ def _table(language: str) -> _Table:
         for word in group["words"]:
             rank.setdefault(word, number)
     phrases = [[word for word in group["words"] if not WORD.fullmatch(word)] for group in groups]
-    everything = [phrase for listed in phrases for phrase in listed]
-    return _Table(tuple(g["name"] for g in groups), rank, _any_of(everything), tuple(map(_any_of, phrases)))
+    heads = frozenset(WORD.findall(phrase)[0] for listed in phrases for phrase in listed)
+    return _Table(tuple(g["name"] for g in groups), rank, heads, tuple(map(_any_of, phrases)))
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -53,7 +53,8 @@ def group_of(speaker: str, role: str, language: str = "en") -> str:
         return str(other.get("unnamed", ""))
     words = f"{role} {speaker}".lower()
     table = _table(language)
-    ranks = [table.rank[word] for word in WORD.findall(words) if word in table.rank]
-    if table.any_phrase.search(words):
+    said = WORD.findall(words)
+    ranks = [table.rank[word] for word in said if word in table.rank]
+    if not table.heads.isdisjoint(said):
         ranks += [number for number, pattern in enumerate(table.phrases) if pattern.search(words)]
     return table.names[min(ranks)] if ranks else str(other.get("person", ""))

@@ -62,6 +62,7 @@ class Marks:
         self.weak = weak_rules(block.language)
         self.selves = words_of(block.language, "cues/first", "self")
         self.starts: list[int] = block.starts.tolist()
+        self.outlets = [article.outlet.lower().removeprefix("the ") for article in block.articles]
         self.registers: dict[int, Register] = {}
         self.homes: dict[int, str] = {}
         self.quoted = [(tokens.start[k], tokens.end[k]) for k in tokens.quotes]
@@ -121,8 +122,8 @@ class Marks:
         if source == NOWHERE:
             return False
         written = self.text[source[0] : source[1]].lower()
-        outlet = self.block.articles[bisect_right(self.starts, source[0]) - 1].outlet.lower()
-        return written in self.selves or written.removeprefix("the ") == outlet.removeprefix("the ")
+        outlet = self.outlets[bisect_right(self.starts, source[0]) - 1]
+        return written in self.selves or written.removeprefix("the ") == outlet
 
     def own_report(self, one: Attribution, words: str, cue: Range) -> None:
         """What the outlet says it has said before: its own voice, with the commitment of the cue."""

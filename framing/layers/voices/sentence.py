@@ -11,6 +11,7 @@ import numpy as np
 from framing.layers.voices import grammar as g
 from framing.layers.voices.cues import Cues, Frame, Verb
 from framing.layers.voices.letters import Letters
+from framing.spans import Ints
 
 Range = tuple[int, int]  # first token, one past the last
 NOWHERE: Range = (-1, -1)
@@ -45,15 +46,18 @@ class Left(NamedTuple):
 
 
 class Tokens:
-    """The letters of a block as Python lists, which are quicker than arrays when looked at one by one."""
+    """The letters of a block, to be looked at one by one.
+
+    Places are views of the arrays (a list of all would take as long to make as many sentences to read); verbs and
+    quotations are rare, and looked up by token.
+    """
 
     def __init__(self, letters: Letters, cues: Cues, text: str) -> None:
         self.letters, self.cues, self.text = letters.text, cues, text
-        self.start: list[int] = letters.start.tolist()
-        self.end: list[int] = letters.end.tolist()
-        self.verb: list[int] = letters.verb.tolist()
-        self.quote: list[int] = letters.quote.tolist()
-        self.quotes: list[int] = np.flatnonzero(letters.quote >= 0).tolist()  # the tokens that are quotations
+        self.start, self.end = letters.start.data, letters.end.data
+        self.verb = _where_any(letters.verb)
+        self.quote = _where_any(letters.quote)
+        self.quotes = list(self.quote)  # the tokens that are quotations
 
     def quotes_in(self, tokens: Range) -> list[int]:
         """The quotations among these tokens."""
@@ -62,6 +66,12 @@ class Tokens:
     def word(self, at: int) -> str:
         """The word at a token, in lower case."""
         return self.text[self.start[at] : self.end[at]].lower()
+
+
+def _where_any(numbers: Ints) -> dict[int, int]:
+    """The numbers that are not −1, by token."""
+    at = np.flatnonzero(numbers >= 0)
+    return dict(zip(at.tolist(), numbers[at].tolist(), strict=True))
 
 
 class Sentence:
@@ -83,8 +93,8 @@ class Sentence:
 
     def verb(self, at: int) -> Verb | None:
         """The verb at a place, if it is in the cue files."""
-        number = self.tokens.verb[self.start + at]
-        return self.cues.verbs[number] if number >= 0 else None
+        number = self.tokens.verb.get(self.start + at)
+        return None if number is None else self.cues.verbs[number]
 
     def fronting(self, at: int) -> Frame | None:
         """The frame in which the verb at a place follows its content, if it can."""

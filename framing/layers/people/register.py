@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
 
-from framing.text.knowledge import read, words_of
+from framing.layers.people.names import POSSESSIVE, RUN, Part, names_in, words
 
-UPPER = "A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03a9\u0400-\u042f"
-LINK = r"(?:(?:von|van|der|den|de|di|da|del|la|le|bin|ibn|al|el|du|dos|ten|ter|zu)[ -])*"
-RUN = re.compile(rf"[{UPPER}][\w’'.-]*(?: {LINK}[{UPPER}][\w’'.-]*)*")  # capitalised words in a row
-POSSESSIVE = re.compile(r"[’']s?$")
 LEADING = re.compile(
     r"^(?:(?:one|some|many|most|several) of (?:the\s+)?|(?:the|a|an|one|another|some|his|her|its|their)\s+)",
     re.IGNORECASE,
@@ -27,125 +21,7 @@ NOBODY = frozenset(
 NEAR = 1500  # characters: how far back a pronoun or "the ministry" looks
 FEW, SOME = 12, 40  # mentions looked at for a pronoun, and for a role
 ROLE_REACH = 60  # characters before a name in which its role stands
-LONGEST_NAME = 5  # words
-
-
-class Part(NamedTuple):
-    """One name within a run of capitalised words: where it starts in the run, and its title and name."""
-
-    offset: int
-    title: tuple[str, ...]
-    name: tuple[str, ...]
-    is_body: bool
-
-
-class Words(NamedTuple):
-    """What the file people.toml says."""
-
-    titles: frozenset[str]
-    bodies: frozenset[str]
-    roles: frozenset[str]
-    people: frozenset[str]  # the roles that are people, not bodies
-    particles: frozenset[str]
-    women: frozenset[str]
-    men: frozenset[str]
-    given: frozenset[str]
-    small: frozenset[str]
-    verbs: frozenset[str]  # "Police Say": capitalised in a headline, and no name
-    utterances: frozenset[str]  # "statement", "tweet": what somebody has just said
-    long: dict[str, str]
-
-
-@cache
-def words(language: str) -> Words:
-    """What the file people.toml says about a language."""
-
-    def people(*tables: str) -> frozenset[str]:
-        return words_of(language, "people", *tables)
-
-    women, men = people("given-women"), people("given-men")
-    return Words(
-        titles=people("titles"),
-        bodies=people("organisation-words"),
-        roles=people("roles") | people("bodies"),
-        people=people("roles"),
-        particles=people("particles"),
-        women=people("women") | (women - men),
-        men=people("men") | (men - women),
-        given=women | men,
-        small=words_of(language, "function-words") | people("not-names"),
-        verbs=people("verbs-in-headlines"),
-        utterances=people("utterances"),
-        long=dict(read(language, "people").get("short-titles", {}).get("long", {})),
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def parts(run: str, language: str) -> tuple[Part, ...]:
-    """The names in a run of capitalised words: not "The", and cut where a sentence ends.
-
-    >>> [(part.title, part.name) for part in parts("The Prime Minister Ann Bell", "en")]
-    [(('Prime', 'Minister'), ('Ann', 'Bell'))]
-    >>> [part.name for part in parts("On Monday. Gov. Cole’s", "en")]
-    [('Cole',)]
-    """
-    known = words(language)
-    found: list[Part] = []
-    offset = 0
-    chunk: list[str] = []
-    for word in run.split(" "):
-        low = word.lower()
-        if chunk and low in known.verbs:  # "Police Say", "Bell Warns Cole"
-            _close(found, chunk, offset, known)
-            offset += len(" ".join(chunk)) + 1 + len(word) + 1
-            chunk = []
-            continue
-        if chunk or low not in known.small:
-            chunk.append(word)
-        else:
-            offset += len(word) + 1
-        if word.endswith(".") and len(word) > 2 and low[:-1] not in known.titles and low[:-1] not in known.long:
-            _close(found, chunk, offset, known)
-            offset += len(" ".join(chunk)) + bool(chunk)
-            chunk = []
-    _close(found, chunk, offset, known)
-    return tuple(found)
-
-
-@lru_cache(maxsize=1 << 12)
-def one_word(word: str, language: str) -> tuple[Part, ...]:
-    """The same for a single word, as two of three runs are, in a shorter way.
-
-    >>> one_word("Cole’s", "en") == parts("Cole’s", "en")
-    True
-    """
-    known = words(language)
-    name = _bare(word)
-    low = name.lower()
-    if not name or word.lower() in known.small or low in known.small:
-        return ()
-    return (Part(0, (), (name,), low in known.bodies or low in known.titles or low in known.roles),)
-
-
-def _close(found: list[Part], chunk: list[str], offset: int, known: Words) -> None:
-    names = [name for word in chunk if (name := _bare(word))]
-    if not names or names[0].lower() in known.small:
-        return
-    low = [word.lower() for word in names]
-    cut = max((i + 1 for i, word in enumerate(low[:-1]) if word in known.titles or word in known.people), default=0)
-    if len(low) - cut > 2 and low[cut] in known.roles | known.bodies and low[cut + 1] in known.given:
-        cut += 1  # "Secretary of State Ann Holt"
-    body = not known.bodies.isdisjoint(low[cut:]) or (
-        len(names) == 1 and (low[0] in known.titles or low[0] in known.roles)
-    )
-    long = not 1 < len(names) - cut <= LONGEST_NAME and not (len(names) - cut == 1 and cut)
-    found.append(Part(offset, tuple(names[:cut]), tuple(names[cut:]), body or (long and len(names) > 1)))
-
-
-def _bare(word: str) -> str:
-    """A word of a name without possessive, comma or full stop; an initial ("J.") keeps its own."""
-    bare = POSSESSIVE.sub("", word).rstrip(",") if "'" in word or "’" in word else word.rstrip(",")
-    return bare if len(bare) == 2 else bare.rstrip(".")
+_NONE: frozenset[str] = frozenset()
 
 
 class Register:
@@ -173,8 +49,7 @@ class Register:
         self.alone: set[str] = set()  # single words seen before any full name that ends in them
         self.named: dict[str, str] = {}  # what a source as written turned out to name, if anybody
         for match in RUN.finditer(text):
-            run = match.group()
-            for part in parts(run, language) if " " in run else one_word(run, language):
+            for part in names_in(match.group(), language):
                 self._meet(part, match.start() + part.offset)
 
     # building -------------------------------------------------------------------------------------------------
@@ -206,7 +81,7 @@ class Register:
             low = (POSSESSIVE.sub("", word.lower().strip(".,")) for word in role.split())
             self.called.setdefault(full, set()).update(self.words.long.get(word, word) for word in low)
         if not self.pronouns.get(full):
-            self.pronouns[full] = self._gender(part.name[0].lower(), f"{' '.join(part.title)} {role}")
+            self.pronouns[full] = self._gender(part.name[0].lower(), role)
         if len(part.name) > 1:
             self.met[part] = full
         self._note(full, at)
@@ -221,21 +96,21 @@ class Register:
         return full
 
     def _gender(self, given: str, role: str) -> str:
-        low = {word.strip(".").lower() for word in role.split()}
+        low = {word.strip(".").lower() for word in role.split()} if role else _NONE
         if low & self.words.women or (given in self.words.women and not low & self.words.men):
             return "she"
         return "he" if low & self.words.men or given in self.words.men else ""
 
     def _role_before(self, at: int) -> str:
         """The role that stands right before a name: "the ministry's spokeswoman Maria Lind"."""
-        tail = self.text[max(0, at - ROLE_REACH) : at].split()[-4:]
+        tail = self.text[max(0, at - ROLE_REACH) : at].rsplit(None, 4)[-4:]
         if not tail or tail[-1].lower().rstrip(",") not in self.words.roles:
             return ""
         return " ".join(word.rstrip(",") for word in tail if word.lower() not in ("the", "a", "an"))
 
     def _role_after(self, end: int) -> str:
         """The apposition after a name: "Maria Lind, the ministry's spokeswoman, said"."""
-        match = APPOSITION.match(self.text, end)
+        match = APPOSITION.match(self.text, end) if self.text.startswith(",", end) else None
         said = re.findall(r"[\w-]+", match.group(1)) if match else []
         return " ".join(said) if any(word.lower() in self.words.roles for word in said) else ""
 
@@ -276,8 +151,7 @@ class Register:
             for match in RUN.finditer(stretch):
                 if self._is_attribute(stretch, match.end()):
                     continue
-                run = match.group()
-                for part in parts(run, self.language) if " " in run else one_word(run, self.language):
+                for part in names_in(match.group(), self.language):
                     best = self._canonical(part) or best
                 if best and stretch[match.end() : match.end() + 1] == ",":
                     break
@@ -287,7 +161,7 @@ class Register:
 
     def _is_attribute(self, stretch: str, end: int) -> bool:
         """Is the name before `end` only an attribute: "the Bell campaign", "Bell's lawyer"?"""
-        after = stretch[end:].split(maxsplit=1)
+        after = stretch[end:].split(maxsplit=1) if end < len(stretch) else []
         if after and stretch[end - 2 : end] in ("'s", "’s"):
             return True
         return bool(after) and stretch[end] == " " and after[0] in self.words.roles
