@@ -37,6 +37,9 @@ _ROOMS = {
     "align": "framing.alignment",
     # Which figures differ?
     "ledger": "framing.measures.ledger",
+    # Who did it? Deeds with and without a doer
+    "agency": "framing.measures.agency",
+    # Same fact, different words: who tells it where, who is called what?
     "tellings": "framing.measures.tellings",
     "names": "framing.measures.names",
     # Can we trust it? What people code, and what their codes say
@@ -79,6 +82,7 @@ if TYPE_CHECKING:
     from framing.lexicons import Lexicon as Lexicon
     from framing.lexicons import lexicon as lexicon
     from framing.lexicons import load_lexicons as load_lexicons
+    from framing.measures.agency import agency as agency
     from framing.measures.agreement import agreement as agreement
     from framing.measures.claims import claims as claims
     from framing.measures.corrected import corrected as corrected

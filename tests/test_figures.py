@@ -16,6 +16,7 @@ import framing as fr
 from framing import figures
 from framing.errors import ConfigError
 from framing.figures import style, trees
+from framing.measures.agency import agency
 from framing.measures.claims import claims
 from framing.measures.differences import differences
 from framing.measures.events import events
@@ -60,6 +61,13 @@ def told_in_figures(outlets):
     )
 
 
+def deeds_of(outlets):
+    """Deeds of these outlets, with and without a doer."""
+    text = "Police shot two strikers. A guard was killed. A nurse died. The killing of the nurse was denied."
+    rows = [{"article": f"t{n}", "outlet": outlet, "text": text} for n, outlet in enumerate(outlets)]
+    return agency(fr.score(fr.load(rows), "harm"))
+
+
 def told_twice(outlets):
     """Tellings of one fact by these outlets, and a fact that the last one does not tell."""
     told, alone = "The mayor of Ashford resigned on Monday.", " Ferries of the northern line stayed in port."
@@ -93,7 +101,8 @@ def tables(reading):
         "wire": wire(reading),
         "headlines": headlines(reading, "people"),
         "kwic": concordance(),
-        "ledger": told_in_figures([article.outlet for article in reading.corpus]),
+        "agency": of_this(reading, deeds_of([article.outlet for article in reading.corpus])),
+        "ledger": of_this(reading, told_in_figures([article.outlet for article in reading.corpus])),
         "similarity": similarity(reading, of="outlets"),
         "tellings": of_this(reading, told_twice([article.outlet for article in reading.corpus])),
         "names": of_this(reading, named_by([article.outlet for article in reading.corpus])),

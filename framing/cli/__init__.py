@@ -26,7 +26,7 @@ QUESTIONS = {
         questions.similarity,
         questions.readability,
     ),
-    "Which figures differ?": (questions.ledger,),
+    "Which figures differ? Who did it?": (questions.ledger, questions.agency),
     "Can we trust it?": (trust.sample, trust.agreement, trust.validate, trust.corrected, trust.methods),
     "Show me": (look.kwic, look.hits),
     "What did the machine see, and why?": (look.articles, look.marks, look.lexicons, look.explain),

@@ -154,6 +154,15 @@ def readability(voice: str | None, as_format: str, by: str, **given: Any) -> int
 @click.command()
 @source_options
 @table_options
+@click.option("--category", default=None, help="Only deeds of this category (death, injury, deploy …).")
+def agency(voice: str | None, as_format: str, category: str | None, **given: Any) -> int:
+    """Who did it? Deeds of harm and of the state, with and without a doer."""
+    return print_measure("agency", given, voice, as_format, category=category)
+
+
+@click.command()
+@source_options
+@table_options
 @click.option("--event", default=None, help="Only this event (column event of the articles).")
 @click.option("--weekdays", is_flag=True, help="Days of the week as dates too.")
 def ledger(voice: str | None, as_format: str, event: str | None, weekdays: bool, **given: Any) -> int:

@@ -5,13 +5,14 @@ from framing.figures.coding import agreement, corrected, validate
 from framing.figures.dots import differences, voices
 from framing.figures.facts import names, tellings
 from framing.figures.grids import claims, events, rates
-from framing.figures.ledgers import ledger
+from framing.figures.ledgers import agency, ledger
 from framing.figures.places import headlines, kwic, wire
 from framing.figures.style import svg
 from framing.figures.trees import similarity
 from framing.figures.words import keyness, shifts
 
 __all__ = [
+    "agency",
     "agreement",
     "claims",
     "corrected",

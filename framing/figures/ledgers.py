@@ -135,3 +135,69 @@ def _handles(facts: list[tuple[str, pd.DataFrame]]) -> list[Any]:
         for voice, look in style.VOICES.items()
         if voice in voices
     ]
+
+
+FORMS: dict[str, dict[str, Any]] = {  # with a doer in blue, without one in orange and grey
+    "active": {"color": "#0072B2", "hatch": ""},
+    "by-phrase": {"color": "#56B4E9", "hatch": "///"},
+    "passive without agent": {"color": "#E69F00", "hatch": "..."},
+    "no-agent verb": {"color": "#D55E00", "hatch": "xxx"},
+    "nominalisation": {"color": "#CC79A7", "hatch": "\\\\\\"},
+    "unsure": {"color": "#BBBBBB", "hatch": ""},
+}
+BAR = 0.46  # inches an outlet
+NARROW = 0.035  # share of the width from which a count fits
+
+
+def agency(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Who did it? One bar an outlet: its deeds by form, with the counts; forms that name a doer stand on the left.
+
+    Parameters: `table`, from the measure `agency`; `ax`, axes to draw on (None: new ones).
+    """
+    outlets = sorted(set(table["outlet"])) if len(table) else []
+    with style.house():
+        ax = style.axes(ax, table, BAR * len(outlets))
+        if not outlets:
+            style.nothing(ax, "No deed was found, so there are no forms to compare.")
+            return style.finished(ax, table)
+        for y, outlet in enumerate(outlets):
+            counts = table.loc[table["outlet"] == outlet, "form"].value_counts()
+            _forms(ax, y, {form: int(counts.get(form, 0)) for form in FORMS})
+        ax.set_yticks(range(len(outlets)), [style.wrapped(outlet) for outlet in outlets])
+        ax.set_ylim(len(outlets) - 0.4, -0.6)
+        ax.set_xlim(0, 1)
+        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        ax.set_xlabel("share of the deeds told; on the left, forms that name a doer", loc="left")
+        style.grid(ax, "x")
+        return style.finished(ax, table, below=36, above=style.legend(ax, _form_patches(set(table["form"])), columns=3))
+
+
+def _forms(ax: Axes, y: float, counts: dict[str, int]) -> None:
+    """One bar, form by form, with the number of deeds at its end."""
+    whole, left = sum(counts.values()), 0.0
+    for form, n in counts.items():
+        if not n:
+            continue
+        look = FORMS[form]
+        lines = style.INK if look["color"] in style.LIGHT else "white"
+        ax.barh(y, n / whole - 0.002, left=left, height=0.72, edgecolor=lines, linewidth=0, **look)
+        if n / whole > NARROW:
+            box: dict[str, Any] = {
+                "boxstyle": "round,pad=0.18",
+                "facecolor": "white",
+                "edgecolor": "none",
+                "alpha": 0.9,
+            }
+            ax.text(left + n / whole / 2, y, str(n), ha="center", va="center", fontsize=8, bbox=box)
+        left += n / whole
+    ax.text(1.012, y, f"{whole} deed{'s' * (whole > 1)}", va="center", fontsize=8.5, color=style.PALE)
+
+
+def _form_patches(shown: set[str]) -> list[Any]:
+    from matplotlib.patches import Patch
+
+    return [
+        Patch(facecolor=look["color"], hatch=look["hatch"], edgecolor="white", label=form)
+        for form, look in FORMS.items()
+        if form in shown
+    ]

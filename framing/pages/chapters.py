@@ -55,6 +55,9 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
         columns = "statement outlet told text position speaker"
         yield Chapter("tellings", "Same fact, different words", columns, "words")
         yield Chapter("names", "What else are they called?", "actor outlet label how voice speaker")
+    columns = "fact outlet date match counted speaker voice text"
+    yield Chapter("ledger", "Figures that differ", columns, "conflict")
+    yield Chapter("agency", "Who did it?", "outlet match form agent affected voice text")
     columns = "name lexicon category hits words rate low high why"
     yield Chapter("rates", "How often, per 1,000 words?", columns, "hits", {"by": by})
     yield Chapter(

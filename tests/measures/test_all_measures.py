@@ -21,6 +21,7 @@ CALLS = {
     "events": fr.events,
     "wire": fr.wire,
     "ledger": fr.ledger,
+    "agency": fr.agency,
     "similarity": fr.similarity,
     "tellings": fr.tellings,
     "names": lambda reading: fr.names(reading, ["protesters", "Tokayev"]),
