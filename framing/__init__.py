@@ -35,13 +35,11 @@ _ROOMS = {
     "headlines": "framing.measures.headlines",
     # Same fact, different words: which sentences tell the same, who tells it where, who is called what?
     "align": "framing.alignment",
-    # Which figures differ?
-    "ledger": "framing.measures.ledger",
-    # Who did it? Deeds with and without a doer
-    "agency": "framing.measures.agency",
-    # Same fact, different words: who tells it where, who is called what?
     "tellings": "framing.measures.tellings",
     "names": "framing.measures.names",
+    # Which figures differ? Who did it?
+    "ledger": "framing.measures.ledger",
+    "agency": "framing.measures.agency",
     # Can we trust it? What people code, and what their codes say
     "sample": "framing.coding.sample",
     "agreement": "framing.measures.agreement",

@@ -50,7 +50,19 @@ def test_a_voice_narrows_every_measure(run, folder):
 
 @pytest.mark.parametrize(
     "command",
-    ["labels", "rates", "speakers", "claims", "headlines", "similarity", "readability", "ledger", "tellings", "names", "agency"],
+    [
+        "labels",
+        "rates",
+        "speakers",
+        "claims",
+        "headlines",
+        "similarity",
+        "readability",
+        "ledger",
+        "tellings",
+        "names",
+        "agency",
+    ],
 )
 def test_each_measure_is_a_command(run, folder, command):
     status, _, err = run(command, folder)

@@ -3,7 +3,8 @@
 The words around a deed are written as letters, one each, and the form is read off them, as in the grammar of voices:
 d determiner · 0 number · N name · n other word · l 's · P pronoun · I it, this · O him · b be · x have, will ·
 y adverb · E -ed or participle · g -ing · v other verb · r preposition · f of · u by · c and, or · e but ·
-s because, when · t to · T that · W who, which · M time · , ; " . marks. Rules are general; what they cannot decide is "unsure".
+s because, when · t to · T that · W who, which · M time · , ; " . marks.
+Rules are general; what they cannot decide is "unsure".
 """
 
 from __future__ import annotations
