@@ -206,7 +206,7 @@ def _alike(rows: list[Row], numbers: list[int]) -> list[list[int]]:
     """Figures of one kind, in groups whose sentences are alike (single linkage over articles)."""
     from framing.alignment.likeness import Sentences
 
-    if len(rows) > MOST_ALIKE:
+    if len(rows) == 1 or len(rows) > MOST_ALIKE:
         return [[number] for number in numbers]
     texts_ = [row.text for row in rows]
     alike = Sentences.of([[text] for text in texts_], rows[0].article.language).even >= ALIKE

@@ -10,12 +10,14 @@ import pytest
 
 from framing.layers.agents import FORMS, Deed, deed
 
-FILES = {name: Path(__file__).parents[1] / "cases" / f"{name}.toml" for name in ("agency", "agency-second")}
+FILES = {
+    name: Path(__file__).parents[1] / "cases" / f"{name}.toml" for name in ("agency", "agency-second", "agency-third")
+}
 CASES = {
     name: tomllib.loads(path.read_text(encoding="utf-8"))["case"] if path.is_file() else []
     for name, path in FILES.items()
 }
-LEAST = {"agency": 0.95, "agency-second": 0.90}
+LEAST = {"agency": 0.95, "agency-second": 0.95, "agency-third": 0.90}
 
 
 def found(case: dict[str, Any]) -> Deed:
@@ -47,9 +49,9 @@ def test_the_form_of_a_deed_and_who_does_it(case):
 
 @pytest.mark.parametrize("name", list(CASES))
 def test_nine_of_ten_are_right(name):
-    """Known failures count as wrong. The second file was written when the rules were done, and changed none of them."""
+    """Known failures count as wrong. The third file was written when the rules were done, and changed none of them."""
     cases = CASES[name]
-    assert len(cases) >= {"agency": 150, "agency-second": 50}[name]
+    assert len(cases) >= {"agency": 150, "agency-second": 50, "agency-third": 50}[name]
     assert {case["form"] for case in cases} <= set(FORMS)
     assert sum(map(right, cases)) / len(cases) >= LEAST[name]
 
