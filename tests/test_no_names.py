@@ -1,8 +1,8 @@
 """No person, agency or outlet that speaks in the coded articles stands in the project's word lists.
 
 The lists must come from general knowledge, not from the five articles they are measured on. Names of countries,
-offices and organisations of states are general ("the foreign ministry"); so are the wire services in the list of
-picture credits.
+offices and organisations of states are general ("the foreign ministry"); so are the wire services in the lists of
+picture credits and of agencies.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OF_STATES = re.compile(
     r"\b(?:ministry|department|government|commission|states|union|secretariat|authorities|council)\b|\(",
     re.IGNORECASE,
 )
-WIRES = {"furniture.toml"}  # "Photo: Reuters / TASS"
+WIRES = {"furniture.toml", "agencies.toml"}  # "Photo: Reuters / TASS", "(dpa)"
 
 
 def names() -> set[str]:
