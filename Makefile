@@ -1,21 +1,24 @@
 # make demo   the main job on the teaching corpus: tables on the screen, a page and figures in framing-out/
-# make test   style, types and every test
+# make test   style, types and every test; as root on Debian it installs Chromium, to open the pages in a browser
 # make clean  removes what these two made
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint browser clean
 
 demo: .venv/demo
 	$(BIN)/framing demo
 
-test: .venv/test lint
+test: .venv/test lint browser
 	$(BIN)/python -m pytest
 
 lint: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+browser:
+	@sh tests/install-browser.sh
 
 # Debian's python3 may lack venv's pip: then pip from outside installs pip inside.
 .venv/made:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from browsing import missing, opened_browser
 from hypothesis import settings
 
 # A busy machine is no bug: how long one example takes says nothing.
@@ -27,6 +28,15 @@ def no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """A real browser, one for all tests; skipped with the reason where there is none. See `browsing.py`."""
+    if why := missing():
+        pytest.skip(why)
+    with opened_browser(tmp_path_factory.mktemp("browser")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
