@@ -1,6 +1,7 @@
 """Figures: one for every measure, readable without colour; other people's text is only text; no setting is touched."""
 
 from dataclasses import replace
+from functools import cache, partial
 from itertools import pairwise
 
 import matplotlib
@@ -87,28 +88,42 @@ def named_by(outlets):
     return names(fr.load([{"article": f"n{n}", "outlet": o, "text": text} for n, o in enumerate(outlets)]), "Bell")
 
 
-def tables(reading):
-    return {
-        "labels": labels(reading, "people"),
-        "rates": rates(reading),
-        "speakers": speakers(reading),
-        "voices": voices(reading),
-        "differences": differences(reading),
-        "keyness": keyness(reading),
-        "shifts": shifts(reading),
-        "claims": claims(reading, "people"),
-        "events": events(reading),
-        "wire": wire(reading),
-        "headlines": headlines(reading, "people"),
-        "kwic": concordance(),
-        "agency": of_this(reading, deeds_of([article.outlet for article in reading.corpus])),
-        "ledger": of_this(reading, told_in_figures([article.outlet for article in reading.corpus])),
-        "similarity": similarity(reading, of="outlets"),
-        "tellings": of_this(reading, told_twice([article.outlet for article in reading.corpus])),
-        "names": of_this(reading, named_by([article.outlet for article in reading.corpus])),
-        "readability": readability(reading),
-        **{name: coding_table(name, reading) for name in ("agreement", "validate", "corrected")},
-    }
+MADE = {
+    "labels": lambda reading: labels(reading, "people"),
+    "rates": rates,
+    "speakers": speakers,
+    "voices": voices,
+    "differences": differences,
+    "keyness": keyness,
+    "shifts": shifts,
+    "claims": lambda reading: claims(reading, "people"),
+    "events": events,
+    "wire": wire,
+    "headlines": lambda reading: headlines(reading, "people"),
+    "kwic": lambda reading: concordance(),
+    "agency": lambda reading: of_this(reading, deeds_of(outlets_of(reading))),
+    "ledger": lambda reading: of_this(reading, told_in_figures(outlets_of(reading))),
+    "similarity": lambda reading: similarity(reading, of="outlets"),
+    "tellings": lambda reading: of_this(reading, told_twice(outlets_of(reading))),
+    "names": lambda reading: of_this(reading, named_by(outlets_of(reading))),
+    "readability": readability,
+    **{name: partial(coding_table, name) for name in ("agreement", "validate", "corrected")},
+}
+
+
+def outlets_of(reading):
+    return [article.outlet for article in reading.corpus]
+
+
+@cache
+def made_once(name, outlet, noticed):
+    reading = made_reading(noticed=noticed)
+    return MADE[name](reading if outlet == "The Lamp" else named(reading, outlet))
+
+
+def table_of(name, outlet="The Lamp", noticed=False):
+    """The table of a measure, made once and copied: to make all of them for each test takes minutes."""
+    return made_once(name, outlet, noticed).copy()
 
 
 def named(reading, name):
@@ -135,7 +150,7 @@ NAMES = [name for name in figures.__all__ if name != "svg"]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_takes_the_table_and_returns_axes(name):
-    ax = getattr(figures, name)(tables(made_reading())[name])
+    ax = getattr(figures, name)(table_of(name))
     ax.figure.canvas.draw()
     assert isinstance(ax, plt.Axes)
 
@@ -143,7 +158,7 @@ def test_a_figure_takes_the_table_and_returns_axes(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_draws_on_the_axes_it_is_given(name):
     _, (left, right) = plt.subplots(1, 2, figsize=(16, 6), layout="constrained")
-    assert getattr(figures, name)(tables(made_reading())[name], ax=right) is right
+    assert getattr(figures, name)(table_of(name), ax=right) is right
     assert not left.has_data()
     right.figure.canvas.draw()
 
@@ -152,7 +167,7 @@ def test_a_figure_draws_on_the_axes_it_is_given(name):
 def test_a_figure_leaves_the_settings_alone(name):
     matplotlib.rcParams.update({"font.size": 23.0, "axes.titleweight": "light", "text.parse_math": True})
     before = dict(matplotlib.rcParams)
-    getattr(figures, name)(tables(made_reading())[name])
+    getattr(figures, name)(table_of(name))
     after = dict(matplotlib.rcParams)
     matplotlib.rcdefaults()
     assert after == before
@@ -160,28 +175,27 @@ def test_a_figure_leaves_the_settings_alone(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_title_says_the_question(name):
-    table = tables(made_reading())[name]
+    table = table_of(name)
     title = getattr(figures, name)(table).get_title(loc="left")
     assert title.replace("\n", " ") == table.attrs["question"] and title.count("?") >= 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_warnings_stand_below(name):
-    table = tables(made_reading())[name]
+    table = table_of(name)
     shown = words(getattr(figures, name)(table))
     assert all(note["code"] in shown for note in table.attrs["caveats"])
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "kwic"])
 def test_teaching_texts_say_so(name):
-    reading = made_reading(noticed=True)
-    assert "Teaching text, invented outlet" in words(getattr(figures, name)(tables(reading)[name]))
-    assert "Teaching text" not in words(getattr(figures, name)(tables(made_reading())[name]))
+    assert "Teaching text, invented outlet" in words(getattr(figures, name)(table_of(name, noticed=True)))
+    assert "Teaching text" not in words(getattr(figures, name)(table_of(name)))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_table_gives_a_sentence_and_no_error(name):
-    table = tables(made_reading())[name]
+    table = table_of(name)
     empty = table.iloc[:0]
     empty.attrs = table.attrs
     ax = getattr(figures, name)(empty)
@@ -192,7 +206,7 @@ def test_an_empty_table_gives_a_sentence_and_no_error(name):
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("outlet", [HOSTILE, LONG, "Курьер"])
 def test_other_peoples_text_is_only_text(name, outlet):
-    ax = getattr(figures, name)(tables(named(made_reading(), outlet))[name])
+    ax = getattr(figures, name)(table_of(name, outlet))
     ax.figure.canvas.draw()  # a formula in a name would fail here
     assert all(not text.get_parse_math() for text in texts(ax) if "$" in text.get_text())
 
@@ -201,14 +215,14 @@ def test_other_peoples_text_is_only_text(name, outlet):
 def test_nor_is_it_on_axes_made_elsewhere(name):
     _, (left, right) = plt.subplots(1, 2, figsize=(16, 6))
     left.plot([0], [0])
-    ax = getattr(figures, name)(tables(named(made_reading(), HOSTILE))[name], ax=right)
+    ax = getattr(figures, name)(table_of(name, HOSTILE), ax=right)
     ax.figure.canvas.draw()
     assert all(not text.get_parse_math() for text in texts(ax) if "$" in text.get_text())
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_cut_off(name):
-    ax = getattr(figures, name)(tables(named(made_reading(), LONG))[name])
+    ax = getattr(figures, name)(table_of(name, LONG))
     figure = ax.figure
     figure.canvas.draw()
     whole = figure.bbox
@@ -220,7 +234,7 @@ def test_nothing_is_cut_off(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_table_gives_the_same_bytes(name):
-    drawn = [figures.svg(getattr(figures, name)(tables(made_reading())[name])) for _ in range(2)]
+    drawn = [figures.svg(getattr(figures, name)(table_of(name))) for _ in range(2)]
     assert drawn[0] == drawn[1] and drawn[0].startswith("<?xml") and "Date" not in drawn[0]
 
 
@@ -335,7 +349,9 @@ def test_the_tree_is_the_one_of_average_linkage():
 def test_an_unknown_kind_or_score_is_refused():
     with pytest.raises(ConfigError) as error:
         figures.similarity(pairs(3), kind="heatmap")
-    assert str(error.value) == "kind 'heatmap' is not known. Known: heat map, tree, map. Did you mean 'heat map'?"
+    assert (
+        str(error.value) == "kind 'heatmap' is not known. Known: heat map, tree, map, telling. Did you mean 'heat map'?"
+    )
     with pytest.raises(ConfigError, match="score 'fog' is not known"):
         figures.readability(readability(made_reading()), score="fog")
 

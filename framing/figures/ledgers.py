@@ -110,11 +110,11 @@ def _frame(
     ticks: list[tuple[float, str]],
     words: list[tuple[float, str, bool]],
 ) -> None:
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+    from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
     ax.set_xscale("log")
     ax.set_xlim(*limits)
-    ax.xaxis.set_major_locator(LogLocator(subs=(1.0,), numticks=12))
+    ax.xaxis.set_major_locator(FixedLocator(_decades(*limits)))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     ax.set_ylim(bottom - 0.3, -0.7)
@@ -124,6 +124,16 @@ def _frame(
         ax.text(1.015, y, said, transform=ax.get_yaxis_transform(), va="center", fontsize=8, color=colour)
     ax.set_xlabel("people, on a logarithmic scale; ≠ figures that cannot all be true", loc="left")
     style.grid(ax, "x")
+
+
+def _decades(left: float, right: float) -> list[float]:
+    """The powers of ten between the limits; 2 and 5 of each too where there would be fewer than two."""
+    powers = range(-1, int(np.log10(right)) + 1)
+    for steps in ((1,), (1, 2, 5)):
+        ticks = [step * 10.0**power for power in powers for step in steps if left <= step * 10.0**power <= right]
+        if len(ticks) > 1:
+            break
+    return ticks
 
 
 def _handles(facts: list[tuple[str, pd.DataFrame]]) -> list[Any]:
