@@ -19,9 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from framing.measures.keyness import LEAST
-from framing.statistics import association, intervals, permutation
-from framing.statistics.association import Pair
-from framing.statistics.multiple import false_discovery_rates
+from framing.statistics import halves, intervals
 from framing.statistics.sums import Sums
 
 HITS, EFFECTS, ARTICLES = (0.2, 1.0, 5.0), (1.5, 3.0, 6.0), (2, 3, 5, 10, 20, 40)
@@ -81,15 +79,9 @@ def split_outlet(random: np.random.Generator, articles: int = 100, vocabulary: i
 def false_key_words(random: np.random.Generator, draws: int) -> tuple[int, int, int, int]:
     """Words tested of two halves of one outlet: how many; with p ≤ .05; with q ≤ .05; with G² ≥ 3.84."""
     counts = split_outlet(random)
-    first = np.zeros(len(counts), dtype=bool)
-    first[random.permutation(len(counts))[: len(counts) // 2]] = True
     kept = (counts > 0).sum(axis=0) >= LEAST
-    sizes = counts.sum(axis=1)
-    p = permutation.p_of_words(counts[:, kept], sizes, permutation.deals(first, draws=draws, seed=1), first)
-    a, b = (counts[side][:, kept].sum(axis=0) for side in (first, ~first))
-    g2 = association.log_likelihood(Pair(a, b, sizes[first].sum(), sizes[~first].sum()))
-    q = false_discovery_rates(p)
-    return int(kept.sum()), int((p <= 0.05).sum()), int((q <= 0.05).sum()), int((g2 >= 3.84).sum())
+    found = halves.findings(counts[:, kept], counts.sum(axis=1), halves.half(len(counts), random), draws, seed=1)
+    return int(kept.sum()), *(int(each.sum()) for each in (found.by_p, found.by_q, found.by_g2))
 
 
 def print_coverage(rounds: int) -> float:

@@ -21,6 +21,7 @@ from framing.measures.agency import agency
 from framing.measures.claims import claims
 from framing.measures.differences import differences
 from framing.measures.events import events
+from framing.measures.halves import halves
 from framing.measures.headlines import headlines
 from framing.measures.keyness import keyness
 from framing.measures.labels import labels
@@ -82,6 +83,13 @@ def of_this(reading, table):
     return table
 
 
+def split_in_two(outlets):
+    """Random splits of the articles of the first of these outlets."""
+    words = ["storm", "calm", "quay"]
+    rows = [{"outlet": outlets[0], "text": f"The {words[n % 3]} at the pier."} for n in range(9)]
+    return halves(fr.load(rows), splits=3, draws=99)
+
+
 def named_by(outlets):
     """What these outlets call one person."""
     text = "President Ann Bell resigned. The president wept."
@@ -99,6 +107,7 @@ MADE = {
     "claims": lambda reading: claims(reading, "people"),
     "events": events,
     "wire": wire,
+    "halves": lambda reading: of_this(reading, split_in_two(outlets_of(reading))),
     "headlines": lambda reading: headlines(reading, "people"),
     "kwic": lambda reading: concordance(),
     "agency": lambda reading: of_this(reading, deeds_of(outlets_of(reading))),

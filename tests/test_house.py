@@ -15,7 +15,10 @@ import framing
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "framing"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HELPERS = ("__init__", "doubt", "house_style", "sides", "tables", "texts", "told", "uncertainty", "word_counts")
+HELPERS = (
+    *("__init__", "doubt", "house_style", "sides", "tables", "texts", "told", "uncertainty", "word_counts"),
+    "halves",  # the false-discovery lab: a lesson about keyness, not a question about articles
+)
 MEASURES = sorted(p.stem for p in (PACKAGE / "measures").glob("*.py") if p.stem not in HELPERS)
 
 # From the ground up: a module may import from its own floor and from those below it.

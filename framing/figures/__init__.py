@@ -9,7 +9,7 @@ from framing.figures.ledgers import agency, ledger
 from framing.figures.places import headlines, kwic, wire
 from framing.figures.style import svg
 from framing.figures.trees import similarity
-from framing.figures.words import keyness, shifts
+from framing.figures.words import halves, keyness, shifts
 
 __all__ = [
     "agency",
@@ -18,6 +18,7 @@ __all__ = [
     "corrected",
     "differences",
     "events",
+    "halves",
     "headlines",
     "keyness",
     "kwic",

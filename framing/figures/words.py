@@ -179,3 +179,43 @@ def _baseline(table: pd.DataFrame) -> str:
         return "no baseline: one article has no halves"
     within = f"{told['within_a']:.2f} and {told['within_b']:.2f} within each"
     return f"at {told['half']} articles a side: {told['between']:.2f} bits between the two, {within}"
+
+
+def halves(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """What sets an outlet apart from itself? One dot a random split: what share of words each test calls significant.
+
+    Parameters: `table`, from the measure `halves`; `ax`, axes to draw on (None: new ones). The line is at 5 %, which a
+    sound test at .05 finds by chance.
+    """
+    with style.house():
+        shown = table[table["words"] > 0] if len(table) else table
+        outlets = list(dict.fromkeys(shown["outlet"])) if len(shown) else []
+        ax = style.axes(ax, table, 2.4 * ROW * len(outlets))
+        if not outlets:
+            style.nothing(ax, "No outlet has enough articles to be split: two halves need two articles each.")
+            return style.finished(ax, table)
+        for y, (_, rows) in enumerate(shown.groupby("outlet", sort=False)):
+            for shift, (column, _, look) in zip((-0.2, 0.2), TESTS, strict=True):
+                ax.plot(100 * rows[column], [y + shift] * len(rows), **look)
+        ax.axvline(5, color=style.INK, linewidth=0.8, linestyle="--", zorder=1)
+        ax.set_yticks(range(len(outlets)), [style.wrapped(name, 34, 2) for name in outlets])
+        ax.set_ylim(len(outlets) - 0.4, -0.6)
+        ax.set_xlim(0, max(12.0, 105 * float(shown[["share_g2", "share_p"]].max().max())))
+        ax.set_xlabel("% of the words “significant” at .05; one dot a split, all of them false", loc="left")
+        style.grid(ax, "x")
+        above = style.legend(ax, _test_handles(), columns=3)
+        return style.finished(ax, table, below=36, above=above)
+
+
+_DOTS: Any = {"linestyle": "none", "markersize": 5, "alpha": 0.6, "zorder": 2}
+TESTS = (
+    ("share_g2", "G², words as the sample", {**_DOTS, "color": "#D55E00", "marker": "s"}),
+    ("share_p", "permutation of articles", {**_DOTS, "color": "#0072B2", "marker": "o"}),
+)
+
+
+def _test_handles() -> list[Any]:
+    from matplotlib.lines import Line2D
+
+    tests = [Line2D([], [], label=label, **look) for _, label, look in TESTS]
+    return [*tests, Line2D([], [], label="5 %: chance", color=style.INK, linewidth=0.8, linestyle="--")]
