@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.errors import InputError, one_of, shorten
 from framing.markup import Shown, marked
-from framing.text.loading.fates import Ignored, Note, Rejection
+from framing.text.loading.fates import FATE_COLUMNS, Ignored, Note, Rejection
 from framing.text.words import WORD
 
 if TYPE_CHECKING:
@@ -123,13 +123,17 @@ class Corpus:
 
     @property
     def rejected(self) -> pd.DataFrame:
-        """What could not be used, and why? Columns: source, record, line (-1: none), code, reason, excerpt."""
-        return table(self.rejections, ("source", "record", "line", "code", "reason", "excerpt"))
+        """What could not be used, and why?
+
+        Columns: source, record, line and byte (-1: none), stage (find, decode, parse, check), code, reason, sha256 (of
+        the file's bytes, or of the row's text), excerpt.
+        """
+        return table(self.rejections, FATE_COLUMNS)
 
     @property
     def ignored(self) -> pd.DataFrame:
-        """What was never meant to be an article? Columns: source, reason."""
-        return table(self.ignorings, ("source", "reason"))
+        """What was never meant to be an article? The columns of `rejected`; what has no value is empty or -1."""
+        return table(self.ignorings, FATE_COLUMNS)
 
     @property
     def notes(self) -> pd.DataFrame:

@@ -27,7 +27,7 @@ MOON = Article("c", "Trains ran late.", "Bell", event="ice")
 CORPUS = Corpus(
     (LAMP, BELL, MOON),
     (Rejection("x.txt", "empty", "'x.txt' is empty.", excerpt=""),),
-    (Ignored("README.md", "about the folder, not an article"),),
+    (Ignored("README.md", "about_folder", "about the folder, not an article"),),
     (Note("a", "encoding", "cp1252"), Note("", "columns", "read text from 'Body'"), Note("b", "bad_date", "soon")),
     {"source": "the folder 'x'", "used": 3},
 )
@@ -50,17 +50,21 @@ def test_what_was_set_aside_has_its_place_and_its_text():
 
 
 def test_what_was_rejected_ignored_and_noted():
+    nowhere = {"record": "", "line": -1, "byte": -1, "sha256": "", "excerpt": ""}
     assert CORPUS.rejected.to_dict("records") == [
-        {"source": "x.txt", "record": "", "line": -1, "code": "empty", "reason": "'x.txt' is empty.", "excerpt": ""}
+        {"source": "x.txt", "stage": "check", "code": "empty", "reason": "'x.txt' is empty.", **nowhere}
     ]
-    assert CORPUS.ignored.to_dict("records") == [{"source": "README.md", "reason": "about the folder, not an article"}]
+    about = {"code": "about_folder", "reason": "about the folder, not an article"}
+    assert CORPUS.ignored.to_dict("records") == [{"source": "README.md", "stage": "find", **about, **nowhere}]
+    columns = "source record line byte stage code reason sha256 excerpt".split()
+    assert list(CORPUS.rejected.columns) == list(CORPUS.ignored.columns) == columns
     assert CORPUS.notes["code"].tolist() == ["encoding", "columns", "bad_date"]
 
 
 def test_empty_tables_have_their_columns():
     empty = Corpus((LAMP,))
-    assert list(empty.rejected.columns) == ["source", "record", "line", "code", "reason", "excerpt"]
-    assert list(empty.ignored.columns) == ["source", "reason"]
+    assert list(empty.rejected.columns) == "source record line byte stage code reason sha256 excerpt".split()
+    assert list(empty.ignored.columns) == list(empty.rejected.columns)
     assert list(empty.notes.columns) == ["article", "code", "note"]
     assert list(Corpus((BELL,)).set_aside.columns) == ["article", "start", "end", "kind", "rule", "text"]
 

@@ -200,7 +200,7 @@ def test_a_table_about_articles_is_not_read_as_articles(tmp_path):
     write(tmp_path, a_txt=SHOPS, about_csv="file,outlet\na.txt,The Lamp\n")
     (ignored,) = load(tmp_path).ignorings
     reason = "a table about articles, without their texts; to use it: metadata='about.csv'"
-    assert ignored == Ignored("about.csv", reason)
+    assert ignored == Ignored("about.csv", "metadata", reason)
 
 
 def test_what_a_file_name_says_is_used_and_noted(tmp_path):

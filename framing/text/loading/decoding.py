@@ -36,6 +36,7 @@ class Decoded:
     text: str = ""
     remarks: tuple[Remark, ...] = ()
     problem: Remark | None = None
+    byte: int = -1  # where the problem shows
 
 
 def decode(data: bytes) -> Decoded:
@@ -46,7 +47,7 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return _strict(data, encoding, len(mark))
     if binary(data[:SAMPLE]):
         return Decoded(problem=("not_text", "is not text, whatever its name says. Export it as text (UTF-8) first."))
     decoded = _strict(data, "utf-8")
@@ -84,9 +85,11 @@ def binary(sample: bytes) -> bool:
     return controls > MOST_CONTROLS * len(sample)
 
 
-def _strict(data: bytes, encoding: str) -> Decoded:
+def _strict(data: bytes, encoding: str, start: int = 0) -> Decoded:
+    """The text after a byte order mark of `start` bytes; places are counted from the beginning of the file."""
     try:
-        return Decoded(data.decode(encoding))
+        return Decoded(data[start:].decode(encoding))
     except UnicodeDecodeError as error:
-        reason = f"is not {encoding} (byte {error.start}: {error.reason}). Save it as UTF-8."
-        return Decoded(problem=("encoding", reason))
+        at = start + error.start
+        reason = f"is not {encoding} (byte {at}: {error.reason}). Save it as UTF-8."
+        return Decoded(problem=("encoding", reason), byte=at)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from framing.errors import printable, shorten
 
-# The closed list of reasons for a rejection. A test holds one message for each.
+# The closed list of reasons for a rejection, by stage. A test holds one message for each.
 CODES = {
     "empty": "there is nothing in it but white space",
     "no_words": "it holds signs but not one word",
@@ -26,6 +28,26 @@ CODES = {
     "no_reader": "there is no reader for this kind of document",
     "html_no_text": "the page holds no readable text",
 }
+# Where on its way something was stopped: while files are found, bytes become text, text becomes rows, or rows articles.
+STAGES = {
+    "find": ("missing_file", "unreadable", "special_file", "symlink_outside", "no_reader"),
+    "decode": ("not_text", "encoding"),
+    "parse": ("too_deep", "bad_row", "no_text_field", "html_no_text"),
+    "check": ("empty", "no_words", "too_large", "too_many_quotes", "no_outlet", "duplicate_id"),
+}
+STAGE_OF = {code: stage for stage, codes in STAGES.items() for code in codes}
+# The closed list of reasons to ignore something: it was never meant to be an article.
+IGNORED = {
+    "about_folder": "it is about the folder: a README, a licence",
+    "hidden": "its name begins with a dot, or with the sign of a lock file",
+    "other_kind": "files of its kind hold no articles",
+    "metadata": "it is the metadata, or a table about articles without their texts",
+    "list": "it is the list of articles",
+    "not_listed": "the list of articles does not name it",
+    "folder_link": "it is a link to a folder",
+}
+# The columns of the list of what was rejected, and of the list of what was ignored.
+FATE_COLUMNS = ("source", "record", "line", "byte", "stage", "code", "reason", "sha256", "excerpt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +60,8 @@ class Rejection:
     record: str = ""  # article id or number of the row, where the source is a table
     line: int = -1
     excerpt: str = ""
+    byte: int = -1  # where in the file the first wrong byte stands
+    sha256: str = ""  # of the file's bytes, or of the row's text
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -45,13 +69,30 @@ class Rejection:
         object.__setattr__(self, "reason", shorten(printable(self.reason), 300))
         object.__setattr__(self, "excerpt", shorten(printable(self.excerpt), 200))
 
+    @property
+    def stage(self) -> str:
+        """Where on its way it was stopped."""
+        return STAGE_OF[self.code]
+
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """Something given that was never meant to be an article, such as a README."""
 
     source: str
+    code: str
     reason: str
+    # What the list of rejections says more: one and the same table can hold both.
+    stage: ClassVar = "find"
+    record: ClassVar = ""
+    sha256: ClassVar = ""
+    excerpt: ClassVar = ""
+    line: ClassVar = -1
+    byte: ClassVar = -1
+
+    def __post_init__(self) -> None:
+        if self.code not in IGNORED:
+            raise ValueError(f"{self.code!r} is no reason to ignore; see framing.text.loading.fates.IGNORED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +121,8 @@ class Raw:
 
     def rejected(self, code: str, reason: str) -> Rejection:
         """The rejection of this text; `reason` goes on after its name: "is empty. …"."""
-        return Rejection(self.source, code, f"{self.where} {reason}", self.record, self.line, self.text[:200])
+        where = f"{self.where} {reason}"
+        return Rejection(self.source, code, where, self.record, self.line, self.text[:200], sha256=sha256_of(self.text))
 
     @property
     def where(self) -> str:
@@ -90,6 +132,11 @@ class Raw:
         if not self.from_table:
             return repr(self.source)
         return f"{self.source!r}, " + (f"line {self.line}" if self.line > 0 else f"row {self.record}")
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, by which a person finds what was rejected."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 Read = Raw | Rejection | Ignored | Note

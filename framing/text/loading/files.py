@@ -72,7 +72,7 @@ def checked(path: Path, source: str, root: Path) -> GivenFile | Ignored | Reject
     if not target.is_relative_to(root):
         return Rejection(source, "symlink_outside", f"{source!r} leads out of the folder. Copy the file into it.")
     if stat.S_ISDIR(mode):
-        return Ignored(source, "a link to a folder; what is in it is read where it lies")
+        return Ignored(source, "folder_link", "a link to a folder; what is in it is read where it lies")
     if not stat.S_ISREG(mode):
         return Rejection(source, "special_file", f"{source!r} is a pipe, a device or a socket. Take it out.")
     return GivenFile(target, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -37,11 +38,24 @@ def read_file(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> It
     """What the reader for this kind of file finds, or why there is no reader."""
     reader = READERS.get(file.suffix.lower())
     if reader:
-        yield from _something(reader(file, limits, columns), file.source)
+        for found in _something(reader(file, limits, columns), file.source):
+            yield _named(found, file, limits) if isinstance(found, Rejection) else found
         return
     kind = file.suffix or "files without an ending"
     advice = DOCUMENTS.get(file.suffix.lower(), "Save it as .txt (UTF-8).")
     yield Rejection(file.source, "no_reader", f"{file.source!r}: there is no reader for {kind}. {advice}")
+
+
+def _named(rejection: Rejection, file: GivenFile, limits: Limits) -> Rejection:
+    """The rejection of a file with the SHA-256 of its bytes, where nothing smaller was named and it is of ordinary size."""
+    if rejection.sha256:
+        return rejection
+    try:
+        with file.open() as handle:
+            data = handle.read(limits.file_bytes + 1)
+    except OSError:
+        return rejection
+    return replace(rejection, sha256="" if len(data) > limits.file_bytes else hashlib.sha256(data).hexdigest())
 
 
 def sources_in(folder: Path) -> list[str]:
@@ -62,30 +76,33 @@ def _something(read: Iterator[Read], source: str) -> Iterator[Read]:
 def _read_found(
     file: GivenFile, limits: Limits, columns: Mapping[str, str], metadata: Collection[Path]
 ) -> Iterator[Read]:
-    ignored = "the metadata" if file.path in metadata else why_ignored(file.source)
+    ignored = ("metadata", "the metadata") if file.path in metadata else why_ignored(file.source)
     if not ignored and file.suffix.lower() in (".csv", ".tsv", ".tab") and _is_metadata(file, limits, columns):
-        ignored = f"a table about articles, without their texts; to use it: metadata={file.source!r}"
+        to_use = f"a table about articles, without their texts; to use it: metadata={file.source!r}"
+        ignored = ("metadata", to_use)
     if ignored:
-        yield Ignored(file.source, ignored)
+        yield Ignored(file.source, *ignored)
     else:
         yield from read_file(file, limits, columns)
 
 
-def why_ignored(source: str) -> str:
-    """Why a file in a folder is no article, by its name; "" if it may be one.
+def why_ignored(source: str) -> tuple[str, str] | None:
+    """Why a file in a folder is no article, by its name: code and reason; None if it may be one.
 
-    >>> [why_ignored(name) for name in ("README.md", ".git/config", "map.png", "a.txt")]
-    ['about the folder, not an article', 'hidden', 'no reader for .png', '']
+    >>> [why_ignored(name) for name in ("README.md", ".git/config", "a.txt")]
+    [('about_folder', 'about the folder, not an article'), ('hidden', 'hidden'), None]
+    >>> why_ignored("map.png")
+    ('other_kind', 'no reader for .png')
     """
     path = PurePosixPath(source)
     if any(part.startswith((".", "~$")) for part in path.parts):
-        return "hidden"
+        return "hidden", "hidden"
     if path.name.casefold().startswith(ABOUT):
-        return "about the folder, not an article"
+        return "about_folder", "about the folder, not an article"
     suffix = path.suffix.lower()
     if suffix not in READERS and suffix not in DOCUMENTS:
-        return f"no reader for {suffix or 'files without an ending'}"
-    return ""
+        return "other_kind", f"no reader for {suffix or 'files without an ending'}"
+    return None
 
 
 def _is_metadata(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> bool:
@@ -153,4 +170,5 @@ def _not_listed(root: Path, named: Collection[str]) -> Iterator[Ignored]:
     """Everything else in the folder."""
     for found in walk(root):
         if found.source not in named:
-            yield Ignored(found.source, "the list of articles" if found.source == LIST else f"not listed in {LIST}")
+            why = ("list", "the list of articles") if found.source == LIST else ("not_listed", f"not listed in {LIST}")
+            yield Ignored(found.source, *why)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from framing.text.loading.decoding import Decoded, decode, stored
 from framing.text.loading.fates import Rejection
 from framing.text.loading.files import GivenFile
@@ -41,6 +43,9 @@ def text_of(data: bytes, source: str) -> Decoded | Rejection:
     decoded = decode(data)
     if decoded.problem:
         code, reason = decoded.problem
-        return Rejection(source, code, f"{source!r} {reason}", excerpt=repr(data[:40]))
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Rejection(
+            source, code, f"{source!r} {reason}", excerpt=repr(data[:40]), byte=decoded.byte, sha256=sha256
+        )
     kept = stored(decoded.text)
     return Decoded(kept.text, decoded.remarks + kept.remarks)

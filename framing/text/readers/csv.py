@@ -12,7 +12,7 @@ from typing import Any
 from framing.text.articles import counted
 from framing.text.loading.columns import NAMES, plain, twice
 from framing.text.loading.decoding import BOMS, SAMPLE, binary
-from framing.text.loading.fates import Note, Read, Rejection
+from framing.text.loading.fates import Note, Read, Rejection, sha256_of
 from framing.text.loading.files import GivenFile
 from framing.text.loading.limits import Limits
 from framing.text.loading.rows import check_header, read_rows
@@ -25,9 +25,9 @@ PIECE = 1 << 20
 class BadTable(Exception):
     """Why a table cannot be read: a reject code, a sentence, and the line where it shows."""
 
-    def __init__(self, code: str, reason: str, line: int = -1) -> None:
+    def __init__(self, code: str, reason: str, line: int = -1, byte: int = -1) -> None:
         super().__init__(reason)
-        self.code, self.line = code, line
+        self.code, self.line, self.byte = code, line, byte
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def read(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> Iterato
         if problem:
             raise BadTable("no_text_field", f"{file.source!r}: {problem}")
     except BadTable as bad:
-        yield Rejection(file.source, bad.code, str(bad), line=bad.line)
+        yield Rejection(file.source, bad.code, str(bad), line=bad.line, byte=bad.byte)
         return
     if layout.encoding == "cp1252":
         yield Note("", "encoding", f"{file.source}: encoding=cp1252 (fallback): the bytes are not UTF-8")
@@ -80,7 +80,8 @@ def rows(file: GivenFile, layout: Layout) -> Iterator[tuple[int, Mapping[str, An
             f"{file.source!r}, line {line}: the row has {counted(len(cells), 'cell')}, the header {wanted}. "
             f"Put cells that hold {DELIMITERS[layout.delimiter]} in quotation marks."
         )
-        yield Rejection(file.source, "bad_row", reason, line=line, excerpt=layout.delimiter.join(cells))
+        row = layout.delimiter.join(cells)
+        yield Rejection(file.source, "bad_row", reason, line=line, excerpt=row, sha256=sha256_of(row))
 
 
 def records(file: GivenFile, layout: Layout) -> Iterator[tuple[int, list[str]]]:
@@ -111,7 +112,7 @@ def encoding_of(file: GivenFile) -> str:
         return wanted
     if not marked and undecodable(file, "cp1252") < 0:
         return "cp1252"
-    raise BadTable("encoding", f"{file.source!r} is not {wanted} (near byte {at}). Save it as UTF-8.")
+    raise BadTable("encoding", f"{file.source!r} is not {wanted} (near byte {at}). Save it as UTF-8.", byte=at)
 
 
 def undecodable(file: GivenFile, encoding: str) -> int:

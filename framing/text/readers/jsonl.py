@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, BinaryIO
 
 from framing.text.loading.fates import Read, Rejection
@@ -40,18 +42,24 @@ def rows(handle: BinaryIO, source: str, limits: Limits) -> Iterator[tuple[int, M
 
 def _object(line: bytes, source: str, number: int) -> tuple[int, Mapping[str, Any]] | Rejection:
     where = f"{source!r}, line {number}"
-    excerpt = line[:200].decode("utf-8", "backslashreplace")
+    torn = partial(
+        Rejection,
+        source,
+        line=number,
+        excerpt=line[:200].decode("utf-8", "backslashreplace"),
+        sha256=hashlib.sha256(line).hexdigest(),
+    )
     try:
         found = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         reason = f"{where} is not UTF-8 (byte {error.start} of the line). Save the file as UTF-8."
-        return Rejection(source, "encoding", reason, line=number, excerpt=excerpt)
+        return torn("encoding", reason)
     except (ValueError, RecursionError):
         reason = f"{where} is not whole JSON: the line is torn or damaged. Write one object a line."
-        return Rejection(source, "bad_row", reason, line=number, excerpt=excerpt)
+        return torn("bad_row", reason)
     if not isinstance(found, dict):
         reason = f'{where} is no object but {type(found).__name__}. Write one object a line: {{"text": …}}.'
-        return Rejection(source, "bad_row", reason, line=number, excerpt=excerpt)
+        return torn("bad_row", reason)
     return number, found
 
 

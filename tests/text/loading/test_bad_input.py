@@ -1,5 +1,6 @@
 """Bad input: what cannot be used is rejected with its reason, word for word, and the rest is read."""
 
+import hashlib
 import os
 import socket
 import tomllib
@@ -10,7 +11,7 @@ import pytest
 
 from framing.errors import ConfigError, InputError
 from framing.text.load import load
-from framing.text.loading.fates import CODES, Rejection
+from framing.text.loading.fates import CODES, STAGES, Ignored, Rejection
 from framing.text.loading.limits import Limits
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "bad-input.toml").read_text(encoding="utf-8"))["case"]
@@ -45,9 +46,42 @@ def test_every_reject_code_has_its_message_held_here():
     assert {case["code"] for case in CASES} | elsewhere == set(CODES)
 
 
+def test_every_reject_code_has_one_stage():
+    assert sorted(code for codes in STAGES.values() for code in codes) == sorted(CODES)
+
+
 def test_a_code_that_is_not_on_the_list_is_a_bug():
     with pytest.raises(ValueError, match="'odd' is no reject code"):
         Rejection("a.txt", "odd", "it is odd")
+    with pytest.raises(ValueError, match="'odd' is no reason to ignore"):
+        Ignored("a.txt", "odd", "it is odd")
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_a_rejection_names_stage_byte_and_the_hash_of_what_was_rejected(tmp_path):
+    files = {
+        "good.txt": GOOD.encode(),
+        "half.txt": b"\xff\xfea\x00b",
+        "empty.txt": b" ",
+        "half.csv": b"text\nCaf\xe9 \x81\n",
+        "wide.csv": b"text,outlet\nOpen.,The Lamp,x\n",
+        "torn.jsonl": b'{"text": "Open."}\n{"text": \n',
+        "deep.html": b"<p></p>",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    found = {r.source: (r.stage, r.code, r.byte, r.sha256) for r in load(tmp_path).rejections}
+    assert found == {
+        "half.txt": ("decode", "encoding", 4, sha256(files["half.txt"])),
+        "empty.txt": ("check", "empty", -1, sha256(b" ")),
+        "half.csv": ("decode", "encoding", 8, sha256(files["half.csv"])),
+        "wide.csv": ("parse", "bad_row", -1, sha256(b"Open.,The Lamp,x")),
+        "torn.jsonl": ("parse", "bad_row", -1, sha256(b'{"text": \n')),
+        "deep.html": ("parse", "html_no_text", -1, sha256(files["deep.html"])),
+    }
 
 
 def test_control_characters_in_a_reason_and_an_excerpt_are_written_out():
