@@ -47,7 +47,7 @@ def read_file(file: GivenFile, limits: Limits, columns: Mapping[str, str]) -> It
 
 
 def _named(rejection: Rejection, file: GivenFile, limits: Limits) -> Rejection:
-    """The rejection of a file with the SHA-256 of its bytes, where nothing smaller was named and it is of ordinary size."""
+    """The rejection of a file with the SHA-256 of its bytes, unless something smaller was named or it is too large."""
     if rejection.sha256:
         return rejection
     try:
