@@ -13,6 +13,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 60  # characters of a label kept in a file name; paths on Windows are short
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a spreadsheet may run such a cell
+# Programs that split lines as Unicode does would tear a row at these; JSON may write them as escapes.
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")
 
 
@@ -53,9 +56,9 @@ def write_whole(path: str | Path, content: str | bytes) -> Path:
 
 def cannot_write(path: Path, error: OSError, needed: int = 0) -> OutputError:
     """What to tell the user when the system refuses to write."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in FULL:
         return OutputError(
-            f"cannot write {path.name!r}: the disk of the folder {str(path.parent)!r} is full ({_free(path.parent):,} "
+            f"cannot write {path.name!r}: {FULL[error.errno].format(repr(str(path.parent)))} ({_free(path.parent):,} "
             f"bytes free, {needed:,} needed). Free some space, or choose another folder."
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -72,9 +75,16 @@ def cannot_write(path: Path, error: OSError, needed: int = 0) -> OutputError:
     return OutputError(f"cannot write {path.name!r} in the folder {str(path.parent)!r}: {why}. Choose another folder.")
 
 
+FULL = {
+    errno.ENOSPC: "the disk of the folder {} is full",
+    errno.EDQUOT: "what you may store in the folder {} is used up",
+    errno.EFBIG: "no file in the folder {} may become that large",
+}
+
+
 def clean_up(folder: str | Path) -> None:
     """Remove what a killed run left half written in this folder. Call it with the folder locked."""
-    for leftover in Path(folder).glob(".*.tmp-*"):
+    for leftover in Path(folder).glob(".????????.tmp-*"):
         _remove(leftover)
 
 
@@ -120,6 +130,22 @@ def write_table(path: str | Path, table: pd.DataFrame) -> Path:
     rows = table.itertuples(index=False, name=None)
     text = csv_text(table.columns, rows, for_spreadsheets=True)
     return write_whole(path, text.encode("utf-8-sig"))
+
+
+def write_lines(path: str | Path, table: pd.DataFrame) -> Path:
+    """A table as JSON Lines, without loss: one object a row, text as it was, null for what is missing."""
+    names = [str(name) for name in table.columns]
+    rows = (dict(zip(names, row, strict=True)) for row in table.itertuples(index=False, name=None))
+    lines = (json.dumps({n: _for_json(cell) for n, cell in row.items()}, ensure_ascii=False) for row in rows)
+    text = "".join(line.translate(LINE_ENDS) + "\n" for line in lines)
+    return write_whole(path, text.encode("utf-8", "backslashreplace"))
+
+
+def _for_json(cell: Any) -> Any:
+    cell = cell.item() if hasattr(cell, "item") else cell
+    if isinstance(cell, float) and not isfinite(cell):
+        return None if cell != cell else str(cell)
+    return cell if cell is None or isinstance(cell, str | bool | int | float) else str(cell)
 
 
 def csv_text(header: Iterable[Any], rows: Iterable[Sequence[Any]], for_spreadsheets: bool = False) -> str:

@@ -3,6 +3,7 @@
 import csv
 import errno
 import io
+import json
 import os
 import sys
 
@@ -20,6 +21,7 @@ from framing.outputs import (
     read_part,
     read_record,
     safe_name,
+    write_lines,
     write_part,
     write_record,
     write_table,
@@ -71,6 +73,21 @@ def test_a_full_disk_leaves_the_old_file_and_names_free_and_needed_bytes(out, mo
     )
     assert (out / "page.html").read_text(encoding="utf-8") == "old"
     assert names(out) == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (errno.EDQUOT, "what you may store in the folder 'out' is used up"),
+        (errno.EFBIG, "no file in the folder 'out' may become that large"),
+    ],
+)
+def test_a_quota_and_a_limit_of_the_size_of_files(out, monkeypatch, number, why):
+    failing(monkeypatch, number)
+    monkeypatch.setattr("framing.outputs._free", lambda folder: 1024)
+    assert message("out/page.html") == (
+        f"cannot write 'page.html': {why} (1,024 bytes free, 3 needed). Free some space, or choose another folder."
+    )
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.EPERM])
@@ -165,6 +182,31 @@ def test_a_table_for_spreadsheets(tmp_path):
     data = write_table(tmp_path / "t.csv", table).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig") == "'=name,n\r\n'=1+1,-1\r\n\"Café, “late”\",2\r\n"
+
+
+def test_a_table_without_loss(tmp_path):
+    cells = [
+        "NA",
+        "007",
+        "",
+        "=1+1",
+        "a\r\nb",
+        '"',
+        None,
+        float("nan"),
+        1,
+        0.1,
+        True,
+        "\x85\u2028\u2029",
+        "\x00",
+        "Café",
+    ]
+    table = pd.DataFrame({"cell": pd.Series(cells, dtype=object), "n": range(len(cells)), "share": 0.5})
+    lines = write_lines(tmp_path / "t.jsonl", table).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert [row["cell"] for row in rows] == [None if cell != cell else cell for cell in cells]
+    assert rows[-1] == {"cell": "Café", "n": 13, "share": 0.5}
+    assert json.loads(write_lines(tmp_path / "u.jsonl", pd.DataFrame({"x": [np.inf]})).read_text()) == {"x": "inf"}
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
-from framing.locks import FolderLock
 from framing.markup import VOICE_WORDS, category_number
-from framing.outputs import clean_up, write_table, write_whole
+from framing.outputs import write_lines, write_table, write_whole
 from framing.pages import opening
 from framing.pages.chapters import answer, chapters_for, told
 from framing.pages.matrix import counted_hits, rows_by, rows_of
@@ -20,6 +19,7 @@ from framing.pages.passages import anchors, passages
 from framing.pages.reader import articles_printed, coloured_categories
 from framing.pages.rendering import page
 from framing.pages.why import rules_used
+from framing.results import Results
 from framing.workbooks import write_workbook
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def report(reading: Reading, out: str | Path) -> Path:
 
     Writes `index.html` (one file: styles and figures inside, no request to anywhere), `outlets/` (a page of each
     outlet beside all others, where there are several), `figures/` (PNG and SVG) and `tables/` (CSV for spreadsheets,
-    and with openpyxl one workbook, `tables.xlsx`) into the folder `out`, and returns the path of the page. Raises
-    OutputError where it cannot write, BusyError while another run writes there.
+    JSON Lines without loss, and with openpyxl one workbook, `tables.xlsx`) into the folder `out`, last of all
+    `RESULTS.json` (the SHA-256 of every file), and returns the path of the page. Raises OutputError where it cannot
+    write, BusyError while another run writes there or where the results of other articles lie.
 
     >>> import framing as fr, tempfile
     >>> reading = fr.score(fr.load(["Rioters ran. “Terrorists,” the mayor said."]))
@@ -47,8 +48,7 @@ def report(reading: Reading, out: str | Path) -> Path:
     'index.html'
     """
     folder = Path(out)
-    with FolderLock(folder):
-        clean_up(folder)
+    with Results(folder, [article.article for article in reading.corpus]) as results:
         answers = {chapter: answer(reading, chapter) for chapter in chapters_for(reading)}
         chapters = [told(reading, chapter, table, folder) for chapter, table in answers.items()]
         _write_tables(folder / "tables", {chapter.name: table for chapter, table in answers.items()} | _tables(reading))
@@ -56,15 +56,29 @@ def report(reading: Reading, out: str | Path) -> Path:
         evidence = _evidence(reading, files)
         for file, text in outlet_pages(reading, files, evidence):
             write_whole(folder / file, text)
-        return write_whole(
-            folder / "index.html", _render(reading, [chapter for chapter in chapters if chapter], evidence)
-        )
+        index = _render(reading, [chapter for chapter in chapters if chapter], evidence)
+        write_whole(folder / "index.html", index)
+        results.finish(_record(reading))
+    return folder / "index.html"
+
+
+def _record(reading: Reading) -> dict[str, Any]:
+    """What the record of the run says of the reading."""
+    used, rejected, ignored = reading.corpus.counts()
+    return {
+        "given": used + rejected + ignored,
+        "used": used,
+        "rejected": rejected,
+        "ignored": ignored,
+        "lexicons": dict(reading.record["lexicons"]),
+    }
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Each table as CSV, and, where openpyxl is installed, all of them as one workbook."""
+    """Each table for spreadsheets and without loss, and, where openpyxl is installed, all of them as one workbook."""
     for name, table in tables.items():
         write_table(folder / f"{name}.csv", table)
+        write_lines(folder / f"{name}.jsonl", table)
     if find_spec("openpyxl"):
         write_workbook(folder / "tables.xlsx", tables)
 
