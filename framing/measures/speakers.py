@@ -26,7 +26,8 @@ def speakers(reading: Reading, by: str = "outlet") -> pd.DataFrame:
 
     Parameters: `reading`; `by`, any column of the articles (outlet, event, genre, article …).
 
-    Columns: the group (named as `by`), name (one article is called that article), speaker_group, speaker,
+    Columns: the group (named as `by`), name (one article is called that article), speaker_group (of a named speaker,
+    the one most of the words stand under), speaker,
     utterances (one, however often the article interrupts it), articles, words, words_least (without those that a
     weak rule gives the speaker), of_attributed (all quoted and
     reported words of the group), of_words (all its words), share_attributed, share_all (of of_words). Source words
@@ -73,12 +74,25 @@ def _attributed(reading: Reading, by: str) -> pd.DataFrame:
     voices = tables.grouped(reading, voices[tables.in_read_sentences(reading, voices)], by)
     alone = voices["utterance"] < 0
     said = voices["article"] + ":" + voices["utterance"].astype(str)
+    voices = voices.assign(speaker_group=_mostly(voices))
     return voices.assign(
         said=said.where(~alone, voices["article"] + "@" + voices.index.astype(str)),
         speaker=voices["speaker"].replace("", NOBODY),
         speaker_group=voices["speaker_group"].replace("", UNKNOWN),
         sure_words=voices["words"].where(voices["sure"].astype(bool), 0),
     )
+
+
+def _mostly(voices: pd.DataFrame) -> pd.Series[str]:
+    """The group of each named speaker under which most of their words stand.
+
+    An outlet calls somebody a prime minister in one article and a party leader in the next: that is one source.
+    """
+    words = voices.groupby(["group", "speaker", "speaker_group"], as_index=False)["words"].sum()
+    words = words.sort_values(["words", "speaker_group"], ascending=[False, True], kind="stable")
+    most = words.drop_duplicates(["group", "speaker"]).set_index(["group", "speaker"])["speaker_group"]
+    whole = voices.join(most.rename("mostly"), on=["group", "speaker"])["mostly"]
+    return whole.where(voices["speaker"] != "", voices["speaker_group"])
 
 
 def _with_denominators(table: pd.DataFrame, reading: Reading, by: str) -> pd.DataFrame:

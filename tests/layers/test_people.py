@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from framing.layers.people import Register, parts, words
@@ -110,7 +112,8 @@ def test_an_unknown_language_knows_no_titles():
 def test_a_speaker_of_another_state_is_foreign_if_the_article_shows_its_country():
     from framing.layers.voices.countries import abroad
 
-    assert abroad("state", "Danish foreign ministry", lambda: "norway") == "foreign states"
-    assert abroad("state", "Norwegian foreign ministry", lambda: "norway") == "state"
-    assert abroad("experts", "Danish historian", lambda: "norway") == "experts"
-    assert abroad("state", "the ministry told us", lambda: "norway") == "state"  # "us" is no country
+    about = Counter(norway=3, denmark=1)
+    assert abroad("state", "Danish foreign ministry", lambda: about) == "foreign states"
+    assert abroad("state", "Norwegian foreign ministry", lambda: about) == "state"
+    assert abroad("experts", "Danish historian", lambda: about) == "experts"
+    assert abroad("state", "the ministry told us", lambda: about) == "state"  # "us" is no country

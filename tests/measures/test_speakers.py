@@ -55,6 +55,18 @@ def test_groups_and_names_that_are_missing_are_said(reading):
     assert (unnamed["speaker"], unnamed["speaker_group"]) == ("(not named)", "(no group)")
 
 
+def test_a_name_stands_once_under_the_group_of_most_of_its_words(reading):
+    """Sixty words of The Lamp under `state` and forty under `parties and campaigns` are a hundred of the state."""
+    groups = reading.voices["speaker_group"].where(reading.voices["words"] != 20, "parties and campaigns")
+    voices = reading.voices.assign(speaker="the mayor", speaker_group=groups)
+    table = speakers(replace(reading, voices=voices))
+    assert not table.duplicated(["outlet", "speaker"]).any()
+    assert table[["outlet", "speaker_group", "words"]].values.tolist() == [
+        ["Coast Wire", "state", 50],
+        ["The Lamp", "state", 100],
+    ]
+
+
 def test_shares_of_a_group_add_up(reading):
     table = speakers(reading)
     assert table.groupby("outlet")["share_attributed"].sum().tolist() == [pytest.approx(1.0)] * 2

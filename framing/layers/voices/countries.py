@@ -36,19 +36,14 @@ def _table(language: str) -> _Table:
     return _Table(country, words, frozenset(data.get("groups", ())), str(data.get("foreign", "")))
 
 
-def home_of(text: str, language: str = "en") -> str:
-    """Which country is an article mostly about? One it names three times or more, and twice as often as any other.
+def mentions(text: str, language: str = "en") -> Counter[str]:
+    """How often an article names each country.
 
-    >>> home_of("Norway voted. The Norwegian premier said Norway would pay; Denmark would not.")
-    'norway'
-    >>> home_of("Norway voted, and Denmark did not.")
-    ''
+    >>> mentions("Norway voted. The Norwegian premier said Norway would pay; Denmark would not.")
+    Counter({'norway': 3, 'denmark': 1})
     """
     table = _table(language)
-    ranked = Counter(table.country[word] for word in table.words.findall(text)).most_common(2)
-    if not ranked or ranked[0][1] < OFTEN or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-        return ""
-    return ranked[0][0]
+    return Counter(table.country[word] for word in table.words.findall(text))
 
 
 @lru_cache(maxsize=8192)
@@ -57,16 +52,22 @@ def _named(words: str, language: str) -> frozenset[str]:
     return frozenset(table.country[word] for word in table.words.findall(words))
 
 
-def abroad(group: str, words: str, home: Callable[[], str], language: str = "en") -> str:
-    """The group of a speaker: that of foreign states if `words`, role and name, show another country than `home`.
+def abroad(group: str, words: str, named: Callable[[], Counter[str]], language: str = "en") -> str:
+    """The group of a speaker: that of foreign states if role and name (`words`) show another country than the article.
 
-    If the article does not show which country it is about, the group stays what it is.
+    `named` says how often the article names each country. It is about another one than the speaker's if it names that
+    one three times or more, and twice as often as the speaker's; if it does not, the group stays what it is.
 
-    >>> abroad("state", "Norwegian foreign ministry", lambda: "denmark")
-    'foreign states'
-    >>> abroad("state", "Norwegian foreign ministry", lambda: ""), abroad("state", "the mayor", lambda: "denmark")
-    ('state', 'state')
+    >>> about = Counter(denmark=6, norway=2, sweden=5)
+    >>> abroad("state", "Norwegian foreign ministry", lambda: about), abroad("state", "the mayor", lambda: about)
+    ('foreign states', 'state')
+    >>> abroad("state", "Swedish foreign ministry", lambda: about)
+    'state'
     """
-    named = _named(words, language) if group in _table(language).groups else frozenset()
-    at_home = home() if named else ""
-    return _table(language).foreign if at_home and at_home not in named else group
+    own = _named(words, language) if group in _table(language).groups else frozenset()
+    if not own:
+        return group
+    counts = named()
+    most = max(counts.values(), default=0)
+    elsewhere = most >= OFTEN and most >= 2 * max(counts[country] for country in own)
+    return _table(language).foreign if elsewhere else group

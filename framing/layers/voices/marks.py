@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.layers.people import Register
-from framing.layers.voices.countries import abroad, home_of
+from framing.layers.voices.countries import abroad, mentions
 from framing.layers.voices.distance import WORD, Distance
 from framing.layers.voices.groups import group_of
 from framing.layers.voices.sentence import NOWHERE, Attribution, Range, Tokens
@@ -64,7 +65,7 @@ class Marks:
         self.starts: list[int] = block.starts.tolist()
         self.outlets = [article.outlet.lower().removeprefix("the ") for article in block.articles]
         self.registers: dict[int, Register] = {}
-        self.homes: dict[int, str] = {}
+        self.named: dict[int, Counter[str]] = {}
         self.quoted = [(tokens.start[k], tokens.end[k]) for k in tokens.quotes]
 
     def characters(self, tokens: Range) -> Range:
@@ -83,23 +84,23 @@ class Marks:
         return self.registers[number], first
 
     def speaker(self, source: Range) -> tuple[str, str]:
-        """Canonical name and group of a source; both empty if there is none."""
+        """Canonical name and group of a source; no name if there is none: "It is said that …" ."""
         if source == NOWHERE:
-            return "", ""
+            return "", group_of("", "", self.block.language)
         register, first = self.register(source[0])
         written = self.text[source[0] : source[1]]
         name = register.resolve(written, source[0] - first)
         register.spoken(name, source[0] - first)
         role = register.role_of(name) or written
         group = group_of(name, role, self.block.language)
-        return name, abroad(group, f"{role} {name}", lambda: self.home(source[0]), self.block.language)
+        return name, abroad(group, f"{role} {name}", lambda: self.countries(source[0]), self.block.language)
 
-    def home(self, at: int) -> str:
-        """The country that the article at a place is mostly about, if that can be told."""
+    def countries(self, at: int) -> Counter[str]:
+        """How often the article at a place names each country."""
         number = bisect_right(self.starts, at) - 1
-        if number not in self.homes:
-            self.homes[number] = home_of(self.block.articles[number].text, self.block.language)
-        return self.homes[number]
+        if number not in self.named:
+            self.named[number] = mentions(self.block.articles[number].text, self.block.language)
+        return self.named[number]
 
     def add(self, one: Attribution, utterance: int) -> None:
         """The rows of one attribution: what is between quotation marks is quoted, the rest reported."""
