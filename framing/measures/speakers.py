@@ -88,11 +88,11 @@ def _mostly(voices: pd.DataFrame) -> pd.Series[str]:
 
     An outlet calls somebody a prime minister in one article and a party leader in the next: that is one source.
     """
-    words = voices.groupby(["group", "speaker", "speaker_group"], as_index=False)["words"].sum()
-    words = words.sort_values(["words", "speaker_group"], ascending=[False, True], kind="stable")
-    most = words.drop_duplicates(["group", "speaker"]).set_index(["group", "speaker"])["speaker_group"]
-    whole = voices.join(most.rename("mostly"), on=["group", "speaker"])["mostly"]
-    return whole.where(voices["speaker"] != "", voices["speaker_group"])
+    words = voices.groupby(["group", "speaker", "speaker_group"])["words"].sum()
+    most = words.sort_values(ascending=False, kind="stable").reset_index().drop_duplicates(["group", "speaker"])
+    keys = ["group", "speaker"]
+    mostly = voices[keys].merge(most, on=keys, how="left")["speaker_group"].set_axis(voices.index)
+    return mostly.where(voices["speaker"] != "", voices["speaker_group"])
 
 
 def _with_denominators(table: pd.DataFrame, reading: Reading, by: str) -> pd.DataFrame:

@@ -104,6 +104,19 @@ def test_groups(speaker, role, group):
     assert group_of(speaker, role) == group
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("United Nations human rights chief Ann Bell spoke.", "United Nations human rights chief"),
+        ("Nobody spoke. Energy minister Ann Bell left.", "Energy minister"),
+        ("On Monday, energy minister Ann Bell left.", "energy minister"),
+        ("The U.S. energy secretary Ann Bell left.", "U.S. energy secretary"),
+    ],
+)
+def test_a_role_is_whole_and_ends_where_the_sentence_begins(text, role):
+    assert Register(text, "en", ()).role_of("Ann Bell") == role
+
+
 def test_an_unknown_language_knows_no_titles():
     assert words("xx").titles == frozenset()
     assert group_of("Ann Bell", "minister", "xx") == ""

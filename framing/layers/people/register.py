@@ -21,6 +21,8 @@ NOBODY = frozenset(
 NEAR = 1500  # characters: how far back a pronoun or "the ministry" looks
 FEW, SOME = 12, 40  # mentions looked at for a pronoun, and for a role
 ROLE_REACH = 60  # characters before a name in which its role stands
+ROLE_WORDS = 6  # "United Nations human rights chief"
+ARTICLES = frozenset(("the", "a", "an"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -103,10 +105,17 @@ class Register:
 
     def _role_before(self, at: int) -> str:
         """The role that stands right before a name: "the ministry's spokeswoman Maria Lind"."""
-        tail = self.text[max(0, at - ROLE_REACH) : at].rsplit(None, 4)[-4:]
+        tail = self.text[max(0, at - ROLE_REACH) : at].split()[-ROLE_WORDS:]
         if not tail or tail[-1].lower().rstrip(",") not in self.words.roles:
             return ""
-        return " ".join(word.rstrip(",") for word in tail if word.lower() not in ("the", "a", "an"))
+        said = [tail.pop().rstrip(",")]
+        while tail and not self._ends_before_role(tail[-1]):
+            said.append(tail.pop())
+        return " ".join(word for word in reversed(said) if word.lower() not in ARTICLES)
+
+    def _ends_before_role(self, word: str) -> bool:
+        """Whether the role begins after this word: "He spoke. Energy minister Ann Bell"; but not after "U.S."."""
+        return word[-1] in ",;:!?" or (word[-1] == "." and "." not in word[:-1] and word[:1].islower())
 
     def _role_after(self, end: int) -> str:
         """The apposition after a name: "Maria Lind, the ministry's spokeswoman, said"."""
