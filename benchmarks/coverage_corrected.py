@@ -16,9 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.statistics.correction import Corrected, Units, clopper, corrected, difference
+from framing.statistics.peers import prediction_powered
 
 CORRELATION = 0.12
-FIGURES = ("corrected", "naive_articles", "naive_sentences", "bias", "naive_bias", "width", "naive_width")
+FIGURES = (
+    *("corrected", "naive_articles", "naive_sentences", "prediction_powered"),
+    *("bias", "naive_bias", "width", "naive_width"),
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,20 @@ def naive(units: Units, clustered: bool) -> Corrected:
     return Corrected(share, *clopper(share, effective), variance, 1, "", effective)
 
 
+def powered(units: Units) -> Corrected:
+    """Prediction-powered inference: it knows of no articles."""
+    hit = (units.cell == 0).astype(float)
+    value, low, high = prediction_powered(units.code[units.coded], hit[units.coded], hit[~units.coded])
+    return Corrected(value, low, high)
+
+
+def apart(first: Corrected, second: Corrected) -> Corrected:
+    """The difference of two independent estimates with symmetrical limits."""
+    reach = np.hypot(first.upper - first.value, second.upper - second.value)
+    value = first.value - second.value
+    return Corrected(value, value - reach, value + reach)
+
+
 def coverage(scenario: Scenario, replications: int = 1000, seed: int = 1) -> dict[str, float]:
     """The share of replications whose interval holds the true difference, how wide it is, and the naive ones'."""
     random = np.random.default_rng(seed)
@@ -108,6 +126,9 @@ def _replication(scenario: Scenario, truth: float, random: np.random.Generator) 
     right = difference(*(corrected(units) for units in pair))
     sentences, articles = (difference(*(naive(units, clustered) for units in pair)) for clustered in (False, True))
     holds = [float(found.lower <= truth <= found.upper) for found in (right, articles, sentences)]
+    # Codes half of which are hits are no random sample, as this peer needs one.
+    other = None if scenario.stratified else apart(*(powered(units) for units in pair))
+    holds.append(float(other.lower <= truth <= other.upper) if other else np.nan)
     widths = [found.upper - found.lower for found in (right, articles)]
     return [*holds, right.value - truth, articles.value - truth, *widths]
 
@@ -116,12 +137,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--replications", type=int, default=1000)
     asked = options.parse_args()
-    print("| scenario | articles, coded each | corrected | naive, articles | naive, sentences | bias | naive | width |")
-    print("|---|---|---|---|---|---|---|---|")
+    names = "corrected | naive, articles | naive, sentences | PPI | bias | naive | width"
+    print(f"| scenario | articles, coded each | {names} |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for scenario in SCENARIOS:
         found = coverage(scenario, asked.replications)
         how = f"{scenario.articles}, {scenario.coded} {'half hits' if scenario.stratified else 'at random'}"
-        cells = [f"{100 * found[name]:.1f} %" for name in FIGURES[:3]]
+        cells = [f"{100 * found[name]:.1f} %".replace("nan %", "–") for name in FIGURES[:4]]
         cells += [f"{found['bias']:+.3f}", f"{found['naive_bias']:+.3f}"]
         cells += [f"{found['width']:.2f} against {found['naive_width']:.2f}"]
         print(f"| {scenario.name} | {how} | {' | '.join(cells)} |")

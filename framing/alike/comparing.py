@@ -12,6 +12,7 @@ import numpy as np
 from framing.alike import telling, trees
 from framing.alike.telling import Signature
 from framing.alike.vectors import Floats, products, unit_rows, vectors_of
+from framing.statistics.distances import permanova
 
 LARGEST = 2_000  # articles that are compared all with all
 TREE = 3  # leaves below which a tree has nothing to say
@@ -84,6 +85,24 @@ class Compared:
     def signature(self) -> Signature | None:
         """Do outlets tell alike from event to event?"""
         return telling.signature(self.centred, self.outlets, self.events) if len(self.words) <= LARGEST else None
+
+    def explained(self) -> list[dict[str, Any]]:
+        """How much of the differences between articles goes with their event, and with their outlet; and by chance.
+
+        Only of articles with words, where some event (outlet) has two and there are two events (outlets).
+        """
+        if len(self.words) > LARGEST:
+            return []
+        known = np.flatnonzero(~np.isnan(self.cosines.diagonal()))
+        square = np.sqrt(np.clip(2 - 2 * self.cosines[np.ix_(known, known)], 0, None))
+        told = []
+        for by, values in (("event", self.events), ("outlet", self.outlets)):
+            groups = [values[place] for place in known]
+            r2, kinds = permanova(square, groups).r2, len(set(groups))
+            if r2 == r2 and kinds < len(groups) and all(groups):
+                chance = (kinds - 1) / (len(groups) - 1)
+                told.append({"by": by, "r2": round(r2, DIGITS), "chance": round(chance, DIGITS)})
+        return told
 
     def branches(self) -> list[dict[str, Any]]:
         """The branches of the tree of outlets, and how often each comes back; empty where it cannot be said.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What csv and json have and a terminal has no room for.
 DETAILS = (
     "estimate design_effect effective top_article least_without most_without why each kind power each_a each_b "
-    "p_smallest matched_events size_a size_b family dispersion_random juilland chi2 bic percent_difference"
+    "p_smallest matched_events size_a size_b family dispersion_random juilland chi2 bic percent_difference conservative"
 ).split()
 DONE, SOME_REJECTED, USAGE, REFUSED, INTERNAL, INTERRUPTED = 0, 3, 2, 4, 70, 130
 

@@ -15,7 +15,7 @@ from framing.coding.returned import Coding, read_coding
 from framing.errors import InputError, one_of
 from framing.measures import tables
 from framing.statistics import agreement as statistics
-from framing.statistics.agreement import Coefficient
+from framing.statistics.codes import Coefficient
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -35,7 +35,7 @@ READS = (
 COLUMNS = (
     "target reference word log_ratio low high p q family p_smallest matched_events articles of_articles "
     "articles_reference of_articles_reference hits hits_reference rate rate_reference dispersion dispersion_random "
-    "juilland g2 chi2 bic log_odds percent_difference house_style status why"
+    "juilland g2 chi2 bic log_odds percent_difference conservative house_style status why"
 ).split()
 
 
@@ -65,8 +65,9 @@ def keyness(
     words), dispersion (DPnorm over the target's articles: 0 even, 1 in one article; Gries 2008, Lijffijt & Gries
     2012), dispersion_random (what chance alone gives), juilland (D: 1 even); for comparison with other tools only,
     because words are not independent: g2 (Dunning 1993), chi2, bic, log_odds (z under an informative Dirichlet prior;
-    Monroe et al. 2008), percent_difference; house_style (pointed out, not kept out), status, why. Ordered by target
-    and by the limit nearest 0. Raises ConfigError for an unknown outlet or column.
+    Monroe et al. 2008), percent_difference, conservative (log ratio; Evert 2022); house_style (pointed out,
+    not kept out), status, why. Ordered by target and by the limit nearest 0. Raises ConfigError for an unknown outlet
+    or column.
 
     >>> import framing as fr
     >>> told = [("a", "quay"), ("b", "road")] * 4
@@ -185,6 +186,7 @@ def _word_level(table: pd.DataFrame, here: WordCounts, pair: Sides) -> dict[str,
         "bic": association.bic(counts),
         "log_odds": _log_odds(a, b, *words),
         "percent_difference": association.percent_difference(counts),
+        "conservative": association.conservative_log_ratio(counts),
     }
 
 

@@ -62,7 +62,9 @@ def similarity(
     telling (−1 to 1; of outlets the mean over their articles; missing where it cannot be told), p (of outlets: how
     often names dealt anew within events give a telling so far from chance; missing for articles). One row a pair;
     `square(table)` makes a matrix. `table.attrs` has `signature` (telling within and between outlets, p of the
-    difference, draws) and, of outlets, `branches` (how often each branch of the tree comes back when the articles of
+    difference, draws), `explained` (how much of the differences between articles goes with their events, and with their
+    outlets, beside what chance gives: R² of a permutational analysis of variance of √(2 − 2 cosine); Anderson 2001)
+    and, of outlets, `branches` (how often each branch of the tree comes back when the articles of
     every outlet are drawn anew) and `cophenetic` (how well the tree fits).
     Raises ConfigError for an unknown `of` or mask, InputError for an array that does not fit, LimitError for more
     than 2,000 texts.
@@ -79,7 +81,7 @@ def similarity(
     compared = _compared(reading, of, _words(reading, texts.voices_asked(source), stems), vectors)
     compared, left_out = _masked(reading, compared, masked)
     by = of.removesuffix("s")
-    table = _described(_pairs(compared, by), reading, by)
+    table, explained = _described(_pairs(compared, by), reading, by), compared.explained()
     found = tables.finished(
         table,
         reading,
@@ -87,10 +89,10 @@ def similarity(
         CODES,
         measure="similarity",
         question=f"How alike are the {of}? (mostly: in topic)",
-        reads=f"{READS}{_signature_in_words(compared.signature)}",
+        reads=f"{READS}{_explained_in_words(explained)}{_signature_in_words(compared.signature)}",
         by=by,
     )
-    found.attrs.update({"signature": _signature(compared.signature), "masked": left_out})
+    found.attrs.update({"signature": _signature(compared.signature), "masked": left_out, "explained": explained})
     if by == "outlet" and len(table):
         found.attrs.update({"branches": compared.branches(), "cophenetic": _fit(compared)})
     return found
@@ -232,6 +234,11 @@ def _signature(found: Signature | None) -> dict[str, float | int] | None:
         return None
     numbers = {"within": found.within, "between": found.between, "p": found.p_within}
     return {**{name: round(value, DIGITS) for name, value in numbers.items()}, "draws": found.draws}
+
+
+def _explained_in_words(explained: list[dict[str, Any]]) -> str:
+    each = [f"{100 * r['r2']:.0f} % goes with the {r['by']} ({100 * r['chance']:.0f} % by chance)" for r in explained]
+    return f" Of the differences between articles {' and '.join(each)}." if each else ""
 
 
 def _signature_in_words(found: Signature | None) -> str:

@@ -7,88 +7,18 @@ cannot be computed is undefined, with the reason in a sentence: never 0, never 1
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-LEVELS = ("nominal", "ordinal", "interval", "ratio")
+from framing.errors import one_of
+from framing.statistics.codes import LEVELS, Coefficient, Floats, as_number, counted, is_missing, size_of, undefined
+
+WEIGHTS = ("none", "linear", "quadratic")
 DRAWS = 2000
 BATCH = 2_000_000  # numbers of a batch of bootstrap samples
-
-
-@dataclass(frozen=True)
-class Coefficient:
-    """A coefficient, or NaN and the reason why there is none."""
-
-    value: float
-    reason: str = ""
-    lower: float = math.nan
-    upper: float = math.nan
-    se: float = math.nan
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How often each unit got each value: all that the coefficients need, and the same for any order of coders."""
-
-    values: tuple[Any, ...]  # in order: numbers by size, others as they were listed or by name
-    counts: Floats  # units x values
-
-    @property
-    def pairable(self) -> Floats:
-        """The units with two codes or more."""
-        return np.asarray(self.counts[self.counts.sum(axis=1) >= 2])
-
-
-def counted(codes: Sequence[Sequence[Any]], order: Sequence[Any] = ()) -> Counted:
-    """How often each unit got each value.
-
-    Parameters: `codes`, coders by units; `order`, the values from least to most, for ordinal codes that are no numbers.
-    """
-    rows = [[None if is_missing(code) else code for code in row] for row in codes]
-    found = {code for row in rows for code in row if code is not None}
-    listed = [value for value in order if value in found]
-    values = (*listed, *sorted(found - set(listed), key=_size))
-    place = {value: number for number, value in enumerate(values)}
-    units = max((len(row) for row in rows), default=0)
-    counts = np.zeros((units, len(values)))
-    for row in rows:
-        for unit, code in enumerate(row):
-            if code is not None:
-                counts[unit, place[code]] += 1
-    return Counted(values, counts)
-
-
-def is_missing(code: Any) -> bool:
-    """Whether nobody coded: None, NaN or blank.
-
-    >>> [is_missing(code) for code in (None, float("nan"), " ", 0, "no")]
-    [True, True, True, False, False]
-    """
-    return code is None or code != code or (isinstance(code, str) and not code.strip())
-
-
-def _size(value: Any) -> tuple[int, float, str]:
-    number = as_number(value)
-    return (0, number, "") if number == number else (1, 0.0, str(value))
-
-
-def as_number(value: Any) -> float:
-    """The number a code stands for; NaN if it is none.
-
-    >>> as_number("3"), as_number(2.5), as_number("often")
-    (3.0, 2.5, nan)
-    """
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return math.nan
-    return number if math.isfinite(number) else math.nan
 
 
 # Krippendorff's alpha -------------------------------------------------------------------------------------------------
@@ -105,36 +35,13 @@ def alpha(codes: Sequence[Sequence[Any]], level: str = "nominal", order: Sequenc
     >>> alpha([["yes", "yes"], ["yes", "yes"]]).reason
     'all codes are “yes”: without variation agreement cannot be told from chance'
     """
+    one_of("level", level, LEVELS)
     table = counted(codes, order)
     why = undefined(table, level, order)
     if why:
         return Coefficient(math.nan, why)
     numbers = _numbers(table.values, level)
     return Coefficient(float(_alphas(_coincidences(table.pairable).sum(axis=0)[None], level, numbers)[0]))
-
-
-def undefined(table: Counted, level: str, order: Sequence[Any] = ()) -> str:
-    """Why alpha of these codes is not defined; "" if it is."""
-    pairable = table.pairable
-    if not len(pairable):
-        return "no unit has codes by two coders"
-    numbers = [as_number(value) for value in table.values]
-    wordy = [value for value, number in zip(table.values, numbers, strict=True) if number != number]
-    if level == "ordinal" and wordy and not set(table.values) <= set(order):
-        return f"level “ordinal” needs numbers, or the order of the categories: {_some(wordy)} is neither"
-    if level in ("interval", "ratio") and wordy:
-        return f"level “{level}” needs numbers: “{wordy[0]}” is none; use nominal"
-    if level == "ratio" and min(numbers) < 0:
-        return f"level “ratio” needs numbers from 0 up: {min(numbers):g} is less"
-    used = np.flatnonzero(pairable.sum(axis=0))
-    if len(used) == 1:
-        only = table.values[int(used[0])]
-        return f"all codes are “{only}”: without variation agreement cannot be told from chance"
-    return ""
-
-
-def _some(values: Sequence[Any]) -> str:
-    return f"“{values[0]}”"
 
 
 def _numbers(values: Sequence[Any], level: str) -> Floats:
@@ -254,29 +161,54 @@ def ac1(codes: Sequence[Sequence[Any]]) -> Coefficient:
     With one value only its chance agreement is 0, and so AC1 is undefined too: nobody has shown that the coders can
     tell the values apart.
     """
+    return _beyond(codes, lambda share: (share * (1 - share)).sum() / (len(share) - 1))
+
+
+def fleiss(codes: Sequence[Sequence[Any]]) -> Coefficient:
+    """Fleiss' kappa: chance agreement from how often all coders together use each value (Fleiss 1971).
+
+    >>> round(fleiss(["aabb", "aabb", "abbb"]).value, 3)
+    0.657
+    """
+    return _beyond(codes, lambda share: (share**2).sum())
+
+
+def brennan_prediger(codes: Sequence[Sequence[Any]]) -> Coefficient:
+    """Agreement beyond that of coders who take every value equally often (Brennan & Prediger 1981).
+
+    >>> round(brennan_prediger(["aabb", "aabb", "abbb"]).value, 3)
+    0.667
+    """
+    return _beyond(codes, lambda share: 1 / len(share))
+
+
+def _beyond(codes: Sequence[Sequence[Any]], by_chance: Callable[[Floats], Any]) -> Coefficient:
+    """Percent agreement beyond what chance gives, as a function of the share of each value."""
     table = counted(codes)
     why = undefined(table, "nominal")
     if why:
         return Coefficient(math.nan, why)
     coded = table.counts[table.counts.sum(axis=1) > 0]
-    share = (coded / coded.sum(axis=1, keepdims=True)).mean(axis=0)
-    chance = float((share * (1 - share)).sum() / (len(share) - 1))
+    chance = float(by_chance((coded / coded.sum(axis=1, keepdims=True)).mean(axis=0)))
     observed = float(_same(table.pairable).mean())
     return Coefficient((observed - chance) / (1 - chance))
 
 
-def kappa(first: Sequence[Any], second: Sequence[Any]) -> Coefficient:
+def kappa(first: Sequence[Any], second: Sequence[Any], weights: str = "none", order: Sequence[Any] = ()) -> Coefficient:
     """Cohen's kappa of two coders, over the units that both coded, with its large-sample standard error.
 
-    Cohen (1960); standard error: Fleiss, Cohen & Everitt (1969).
+    Parameters: `first`, `second`, their codes; `weights`, none, linear or quadratic: whether codes that lie near each
+    other in `order` (or by size) agree in part. Cohen (1960, 1968); standard error: Fleiss, Cohen & Everitt (1969).
 
-    >>> round(kappa("aabbab", "aabaab").value, 3)
-    0.667
+    >>> round(kappa("aabbab", "aabaab").value, 3), round(kappa([1, 2, 3, 3], [1, 2, 2, 3], "quadratic").value, 3)
+    (0.667, 0.8)
     """
+    one_of("weights", weights, WEIGHTS)
     pairs = [(a, b) for a, b in zip(first, second, strict=True) if not is_missing(a) and not is_missing(b)]
     if not pairs:
         return Coefficient(math.nan, "no unit has codes by both coders")
-    values = sorted({value for pair in pairs for value in pair}, key=_size)
+    found = {value for pair in pairs for value in pair}
+    values = [*(value for value in order if value in found), *sorted(found - set(order), key=size_of)]
     if len(values) == 1:
         why = f"all codes are “{values[0]}”: without variation agreement cannot be told from chance"
         return Coefficient(math.nan, why)
@@ -284,20 +216,24 @@ def kappa(first: Sequence[Any], second: Sequence[Any]) -> Coefficient:
     table = np.zeros((len(values), len(values)))
     for a, b in pairs:
         table[place[a], place[b]] += 1
-    return _kappa(table)
+    return _kappa(table, _credit(len(values), weights))
 
 
-def _kappa(table: Floats) -> Coefficient:
+def _credit(values: int, weights: str) -> Floats:
+    """How far two codes agree, from 0 to 1, by how many steps lie between them."""
+    steps = np.abs(np.subtract.outer(np.arange(values), np.arange(values))) / (values - 1)
+    return np.asarray({"none": steps == 0, "linear": 1 - steps, "quadratic": 1 - steps**2}[weights], dtype=float)
+
+
+def _kappa(table: Floats, credit: Floats) -> Coefficient:
     n = table.sum()
     share = table / n
     rows, columns = share.sum(axis=1), share.sum(axis=0)
-    observed, chance = float(np.trace(share)), float(rows @ columns)
+    observed, chance = float((share * credit).sum()), float(rows @ credit @ columns)
     value = (observed - chance) / (1 - chance)
-    both = rows[:, None] + columns[None, :]  # [i, j]: margin of row i plus margin of column j
-    on = float((np.diag(share) * (1 - np.diag(both) * (1 - value)) ** 2).sum())
-    off = share * (both.T * (1 - value)) ** 2
-    aside = float(off.sum() - np.trace(off))
-    variance = (on + aside - (value - chance * (1 - value)) ** 2) / (n * (1 - chance) ** 2)
+    usual = (credit @ columns)[:, None] + (rows @ credit)[None, :]  # what each cell's codes get from chance
+    spread = float((share * (credit - usual * (1 - value)) ** 2).sum())
+    variance = (spread - (value - chance * (1 - value)) ** 2) / (n * (1 - chance) ** 2)
     se = math.sqrt(max(variance, 0.0))
     return Coefficient(value, "", value - Z * se, value + Z * se, se)
 

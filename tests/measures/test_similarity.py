@@ -297,3 +297,24 @@ def test_identical_articles_are_compared_without_error():
     ]
     table = similarity(fr.load(rows), of="outlets")
     assert table["cosine"].tolist() == [1.0] * 3 and table["telling"].isna().all()
+
+
+def test_how_much_of_the_differences_goes_with_events_and_how_much_with_outlets():
+    """Two subjects, three outlets, and nothing else: all of it is the event, and outlets explain less than chance."""
+    rows = [
+        {"article": f"{outlet}-{event}", "text": text, "outlet": outlet, "event": event}
+        for event, text in (("flood", "Water rose."), ("strike", "Workers marched."))
+        for outlet in "xyz"
+    ]
+    table = similarity(fr.load(rows))
+    assert table.attrs["explained"] == [
+        {"by": "event", "r2": 1.0, "chance": 0.2},
+        {"by": "outlet", "r2": 0.0, "chance": 0.4},
+    ]
+    told = "Of the differences between articles 100 % goes with the event (20 % by chance) and 0 % goes with the "
+    assert told + "outlet (40 % by chance)." in table.attrs["reads"]
+
+
+def test_where_every_article_is_its_own_outlet_nothing_is_explained():
+    table = similarity(of_texts("Water rose.", "Water fell.", "Bridges broke."))
+    assert table.attrs["explained"] == [] and "differences between articles" not in table.attrs["reads"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.errors import ConfigError
 from framing.statistics import agreement
 
 _ = None
@@ -197,3 +198,27 @@ def test_where_the_rarer_code_is_rare_there_may_be_no_interval():
     assert found.value == pytest.approx(1)
     assert math.isnan(found.lower) and found.reason.startswith("no interval: in 3")
     assert agreement.alpha_interval([["a", "b"][:1], ["b"]]).reason == "one unit: no interval"
+
+
+def test_codes_that_lie_near_each_other_agree_in_part():
+    """Cohen (1968): by hand, of four units with codes 1 to 3. Chance: mean squared step 1.25 of 4."""
+    assert agreement.kappa([1, 2, 3, 3], [1, 2, 2, 3], "quadratic").value == pytest.approx((0.9375 - 0.6875) / 0.3125)
+    named = [["low", "middle", "high", "high"], ["low", "middle", "middle", "high"]]
+    assert agreement.kappa(*named, "quadratic", ("low", "middle", "high")).value == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize("codes", [BINARY, NOMINAL])
+def test_with_two_codes_weights_change_nothing_and_of_two_coders_fleiss_is_scotts_pi(codes):
+    two = [[int(code > 0) for code in row] for row in codes]
+    assert agreement.kappa(*two, "linear").value == pytest.approx(agreement.kappa(*two).value)
+    units = len(codes[0])
+    share = np.mean([[row.count(value) / units for value in range(5)] for row in codes], axis=0)
+    observed = np.mean([a == b for a, b in zip(*codes, strict=True)])
+    assert agreement.fleiss(codes).value == pytest.approx((observed - (share**2).sum()) / (1 - (share**2).sum()))
+
+
+def test_unknown_levels_and_weights_are_refused():
+    with pytest.raises(ConfigError, match="level 'nomnal' is not known"):
+        agreement.alpha(BINARY, "nomnal")
+    with pytest.raises(ConfigError, match="weights 'cubic' is not known"):
+        agreement.kappa(*BINARY, "cubic")
