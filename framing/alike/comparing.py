@@ -93,7 +93,7 @@ class Compared:
         """
         if len(self.words) > LARGEST:
             return []
-        known = np.flatnonzero(~np.isnan(self.cosines.diagonal()))
+        known = np.flatnonzero(~np.isnan(self.cosines.diagonal())).tolist()
         square = np.sqrt(np.clip(2 - 2 * self.cosines[np.ix_(known, known)], 0, None))
         told = []
         for by, values in (("event", self.events), ("outlet", self.outlets)):
