@@ -61,6 +61,9 @@ _ROOMS = {
     "side_by_side": "framing.pages.reader",
     "report": "framing.pages.report",
     "explain": "framing.glossary",
+    # What can a class work on, and how did it do?
+    "exercise": "framing.exercises.making",
+    "grade": "framing.exercises.grading",
     # The nouns
     "Article": "framing.text.articles",
     "Corpus": "framing.text.articles",
@@ -76,6 +79,8 @@ if TYPE_CHECKING:
     from framing.coding.sample import sample as sample
     from framing.corrections import corrections_sheet as corrections_sheet
     from framing.errors import FramingError as FramingError
+    from framing.exercises.grading import grade as grade
+    from framing.exercises.making import exercise as exercise
     from framing.glossary import explain as explain
     from framing.lexicons import Lexicon as Lexicon
     from framing.lexicons import lexicon as lexicon

@@ -42,7 +42,7 @@ def write_workbook(path: str | Path, tables: Mapping[str, pd.DataFrame]) -> Path
         book.create_sheet("nothing")
     out = io.BytesIO()
     book.save(out)
-    return write_whole(path, _timeless(out.getvalue()))
+    return write_whole(path, timeless(out.getvalue()))
 
 
 def sheet_titles(names: Iterable[str]) -> list[str]:
@@ -79,7 +79,7 @@ def _cell(sheet: Any, value: Any) -> Any:
     return cell
 
 
-def _timeless(data: bytes) -> bytes:
+def timeless(data: bytes) -> bytes:
     """The same workbook without the time of its making."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as told:

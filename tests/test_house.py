@@ -35,6 +35,7 @@ FLOORS = (
     ("measures",),
     ("figures", "methods_section"),
     ("pages",),
+    ("exercises",),
     ("cli", "__main__"),
 )
 
@@ -105,7 +106,7 @@ def test_a_measure_has_a_function_a_figure_a_test_and_a_place_in_the_documentati
 
 
 def test_the_front_door_is_small_and_the_same_for_editors():
-    assert len([name for name in framing._ROOMS if name.islower()]) <= 34  # functions; types are extra
+    assert len([name for name in framing._ROOMS if name.islower()]) <= 36  # functions; types are extra
     tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
     checking = next(node for node in tree.body if isinstance(node, ast.If))
     for_editors = {alias.asname: node.module for node in checking.body for alias in node.names}
@@ -144,7 +145,8 @@ def test_every_command_stands_under_a_question():
 
     rooms = [importlib.import_module(f"framing.cli.{path.stem}") for path in (PACKAGE / "cli").glob("[a-z]*.py")]
     written = {one.name for room in rooms for one in vars(room).values() if isinstance(one, click.Command)}
-    assert {one.name for commands in QUESTIONS.values() for one in commands} == written == set(cli.commands)
+    within = {name for one in cli.commands.values() if isinstance(one, click.Group) for name in one.commands}
+    assert {one.name for commands in QUESTIONS.values() for one in commands} == written - within == set(cli.commands)
 
 
 def test_there_is_no_bias_score():

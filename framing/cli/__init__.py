@@ -10,7 +10,7 @@ import sys
 import click
 
 from framing import __version__
-from framing.cli import look, questions, trust, whole
+from framing.cli import classroom, look, questions, trust, whole
 from framing.cli.shared import DONE, INTERNAL, INTERRUPTED, USAGE, say
 from framing.errors import FramingError
 
@@ -28,6 +28,7 @@ QUESTIONS = {
     ),
     "Which figures differ? Who did it?": (questions.ledger, questions.agency),
     "Can we trust it?": (trust.sample, trust.agreement, trust.validate, trust.corrected, trust.methods),
+    "In the classroom": (classroom.exercise,),
     "Show me": (look.kwic, look.hits),
     "What did the machine see, and why?": (look.articles, look.marks, look.lexicons, look.explain),
 }

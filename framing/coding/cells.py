@@ -1,9 +1,10 @@
-"""The cells of a sheet, however a spreadsheet saved it: CSV of any kind, or XLSX. Formulas never run."""
+"""The cells of a sheet, however it was saved: CSV of any kind, XLSX, answers of an exercise. Formulas never run."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,8 +55,30 @@ def read_sheet(source: Any) -> Sheet:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror or error}.") from None
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _answers(path.name, coder_of(path), data)
     header, rows, notes = _workbook(path.name, data) if data.startswith(b"PK\x03\x04") else _csv(path.name, data)
     return _sheet(path.name, coder_of(path), header, rows, notes)
+
+
+def _answers(name: str, coder: str, data: bytes) -> Sheet:
+    """What the page of an exercise saves (JSON): a row an item."""
+    try:
+        told = json.loads(data.decode("utf-8-sig"))
+        answers = {
+            str(item): {column_name(c): _cell(v) for c, v in row.items()} for item, row in told["answers"].items()
+        }
+    except (ValueError, RecursionError, KeyError, AttributeError, TypeError):
+        raise InputError(
+            f"{name} is no whole answers file: it is damaged or cut off. Save it again from the page."
+        ) from None
+    columns = list(dict.fromkeys(column for row in answers.values() for column in row))
+    about = {column: _cell(told.get(column)) for column in ("coder", "saved", "exercise")}
+    header = ["item", *(column for column in columns if column not in ("item", *about)), *about]
+    cells = [
+        [item, *(row.get(c, "") for c in header[1 : -len(about)]), *about.values()] for item, row in answers.items()
+    ]
+    return _sheet(name, coder, header, enumerate(cells, start=1))
 
 
 def coder_of(path: Path) -> str:

@@ -31,14 +31,17 @@ class Passages:
 
     def around(self, article: str, start: int, end: int, hit: tuple[int, int] | None) -> dict[str, str]:
         """before, passage, after: the sentence with the hit marked, and its neighbours."""
+        before, after = self.beside(article, start)
+        told = {"before": before, "passage": marked(self._articles[article].text, start, end, hit), "after": after}
+        return {name: self.hidden(" ".join(part.split())) for name, part in told.items()}
+
+    def beside(self, article: str, start: int) -> tuple[str, str]:
+        """The sentences before and after the one that starts there, as they stand in the text; "" at its ends."""
         text, spans = self._articles[article].text, self._spans[article]
         place = int(np.searchsorted(spans[:, 0], start))
-        told = {"before": "", "passage": marked(text, start, end, hit), "after": ""}
-        if place > 0:
-            told["before"] = text[spans[place - 1, 0] : spans[place - 1, 1]]
-        if place + 1 < len(spans):
-            told["after"] = text[spans[place + 1, 0] : spans[place + 1, 1]]
-        return {name: self.hidden(" ".join(part.split())) for name, part in told.items()}
+        before = text[spans[place - 1, 0] : spans[place - 1, 1]] if place > 0 else ""
+        after = text[spans[place + 1, 0] : spans[place + 1, 1]] if place + 1 < len(spans) else ""
+        return before, after
 
     def whole(self, article: str) -> list[str]:
         """The article without what was set aside, in pieces that fit into a cell."""

@@ -17,7 +17,7 @@ from framing.text.articles import counted
 if TYPE_CHECKING:
     import pandas as pd
 
-SHEETS = (".csv", ".tsv", ".txt", ".xlsx")
+SHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".json")
 SETTLED = "(settled)"  # who decided what coders disagreed on
 REASONS = {
     "no_item": "the row has no item",
@@ -128,17 +128,20 @@ def read_coding(sheets: Any, key: Any = None) -> Coding:
     """
     if isinstance(sheets, Coding):
         return sheets
-    given = list(_each(sheets))
-    keys = _keys(given, key)
-    read = [read_sheet(source) for source in given]
+    given = list(each_sheet(sheets))
+    return coding_of([read_sheet(source) for source in given], _keys(given, key))
+
+
+def coding_of(sheets: Iterable[Sheet], keys: tuple[Key, ...]) -> Coding:
+    """What was coded on these sheets."""
     reader = _Reader({item.item: (item, one) for one in keys for item in one.items})
-    for sheet in read:
+    for sheet in sheets:
         reader.read(sheet)
     rows, refused = reader.without_contradictions()
     return Coding(rows, keys, refused, reader.blank, reader.given, tuple(reader.notes))
 
 
-def _each(sheets: Any) -> Iterator[Any]:
+def each_sheet(sheets: Any) -> Iterator[Any]:
     """Files and tables, one by one; of a folder every file that can be a sheet."""
     if isinstance(sheets, str | Path):
         path = Path(sheets)
@@ -148,13 +151,13 @@ def _each(sheets: Any) -> Iterator[Any]:
             yield path
             return
         files = [f for f in sorted(path.iterdir()) if f.suffix.lower() in SHEETS and not f.name.startswith((".", "~$"))]
-        files = [f for f in files if not f.name.endswith(".codebook.txt")]
+        files = [f for f in files if not f.name.endswith((".codebook.txt", SUFFIX))]
         if not files:
-            raise InputError(f"folder {str(path)!r} holds no coding sheet: no .csv and no .xlsx file.")
+            raise InputError(f"folder {str(path)!r} holds no coding sheet: no .csv, .xlsx or .json file.")
         yield from files
     elif isinstance(sheets, Iterable) and not hasattr(sheets, "columns"):
         for sheet in sheets:
-            yield from _each(sheet)
+            yield from each_sheet(sheet)
     elif hasattr(sheets, "columns"):
         yield sheets
     else:

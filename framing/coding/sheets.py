@@ -11,6 +11,7 @@ from framing.coding.codebooks import Codebook
 from framing.coding.keys import SUFFIX, Key
 from framing.errors import ConfigError, OutputError
 from framing.outputs import harmless, safe_name, write_table, write_whole
+from framing.workbooks import timeless
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,11 +52,14 @@ def write_sheet(path: Path, rows: pd.DataFrame, codebook: Codebook) -> Path:
     """One sheet as a file."""
     if path.suffix.lower() == ".csv":
         return write_table(path, rows)
-    return write_whole(path, _workbook(rows, codebook))
+    return write_whole(path, workbook(rows, codebook))
 
 
-def _workbook(rows: pd.DataFrame, codebook: Codebook) -> bytes:
-    """The sheet as XLSX: text only, never a formula; lists to choose from; the codebook on a sheet of its own."""
+def workbook(rows: pd.DataFrame, codebook: Codebook) -> bytes:
+    """The sheet as XLSX: text only, never a formula; lists to choose from; the codebook on a sheet of its own.
+
+    The same sheet gives the same bytes. Raises OutputError where openpyxl is absent.
+    """
     try:
         import openpyxl
     except ImportError:
@@ -70,7 +74,7 @@ def _workbook(rows: pd.DataFrame, codebook: Codebook) -> bytes:
     told.column_dimensions["A"].width = 120
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return timeless(out.getvalue())
 
 
 def _fill(sheet: Any, rows: Iterable[Iterable[Any]]) -> None:

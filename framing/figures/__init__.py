@@ -1,6 +1,7 @@
 """One figure for every measure, of the same name: it takes the table and returns the Axes."""
 
 from framing.figures.bars import labels, readability, speakers
+from framing.figures.classroom import grade
 from framing.figures.coding import agreement, corrected, validate
 from framing.figures.dots import differences, voices
 from framing.figures.facts import names, tellings
@@ -18,6 +19,7 @@ __all__ = [
     "corrected",
     "differences",
     "events",
+    "grade",
     "halves",
     "headlines",
     "keyness",

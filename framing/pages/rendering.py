@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -14,13 +17,23 @@ if TYPE_CHECKING:
 STYLE, SCRIPT = "style.css", "why.js"
 
 
-def page(template: str, **values: Any) -> str:
-    """The page of a template. Text in `values` is escaped, unless it is Markup, which only `framing.markup` makes."""
+def page(
+    template: str,
+    room: str = "framing.pages",
+    styles: Sequence[str] = (),
+    scripts: Sequence[str] = (SCRIPT,),
+    **values: Any,
+) -> str:
+    """The page of a template. Text in `values` is escaped, unless it is Markup, which only `framing.markup` makes.
+
+    Another `room` has templates, `styles` (added to that of all pages) and `scripts` of its own.
+    """
     from markupsafe import Markup
 
-    style, script = (_source(name) for name in (STYLE, SCRIPT))
+    style = "\n".join([_source("framing.pages", STYLE), *(_source(room, name) for name in styles)])
+    script = "\n".join(_source(room, name) for name in scripts)
     return (
-        _environment()
+        _environment(room)
         .get_template(template)
         .render(
             style=Markup(style),
@@ -32,12 +45,24 @@ def page(template: str, **values: Any) -> str:
     )
 
 
+def island(values: Any) -> Any:
+    """Values for a script of the page to read: JSON that no text in it can end, whatever it says.
+
+    >>> str(island({"title": "</script>"}))
+    '{"title": "\\\\u003c/script\\\\u003e"}'
+    """
+    from markupsafe import Markup
+
+    text = json.dumps(values, ensure_ascii=False)
+    return Markup(re.sub("[<>&\u2028\u2029]", lambda sign: f"\\u{ord(sign.group()):04x}", text))
+
+
 @cache
-def _environment() -> Environment:
+def _environment(room: str) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("framing.pages"),
+        loader=PackageLoader(room),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -45,8 +70,8 @@ def _environment() -> Environment:
     )
 
 
-def _source(name: str) -> str:
-    return (files("framing.pages") / "templates" / name).read_text(encoding="utf-8")
+def _source(room: str, name: str) -> str:
+    return (files(room) / "templates" / name).read_text(encoding="utf-8")
 
 
 def _policy_hash(text: str) -> str:
