@@ -1,4 +1,4 @@
-"""A student and a teacher at the pages: answer, save, review, grade, with mouse or keyboard. Nothing leaves the laptop."""
+"""A student and a teacher at the pages: answer, save, review, by mouse or keyboard; nothing leaves the laptop."""
 
 import json
 import time
