@@ -129,7 +129,8 @@ def read_coding(sheets: Any, key: Any = None) -> Coding:
     if isinstance(sheets, Coding):
         return sheets
     given = list(each_sheet(sheets))
-    return coding_of([read_sheet(source) for source in given], _keys(given, key))
+    keys = _keys(given, key)
+    return coding_of([read_sheet(source) for source in given], keys)
 
 
 def coding_of(sheets: Iterable[Sheet], keys: tuple[Key, ...]) -> Coding:
