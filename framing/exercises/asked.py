@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from framing.coding.codebooks import Codebook
 from framing.coding.drawing import shuffled
 from framing.coding.keys import item_name
 from framing.coding.passages import Passages, read_part
 from framing.errors import InputError, one_of, shorten
 from framing.exercises.model import MARK, PALE, PLAIN, Item, Passage, Table
-from framing.exercises.strings import Words
+from framing.exercises.strings import UNCLEAR, Words
 from framing.glossary import rule_says
 from framing.reading import Reading
+from framing.terms import Lexicon
 
 T = TypeVar("T")
 
@@ -29,6 +31,7 @@ class Parts:
     tables: Sequence[Table] = ()
     reveals: Sequence[Table] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of questions whose codes depend on the text
+    codebook: Codebook | None = None  # where a codebook says what is asked, and not the kind
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,21 @@ class Asked:
             return str(one_of("lexicon", self.lexicon, [one.name for one in ordered]))
         return ordered[0].name if ordered else ""
 
+    @property
+    def naming(self) -> Lexicon:
+        """The lexicon that is asked about, itself. Raises InputError for a reading without lexicons."""
+        if not self.lexicon_name:
+            raise self.lacks("the reading has no lexicon", "Score the articles with one.")
+        return self.reading.lexicons[self.lexicon_name]
+
+    def choices(self, codes: Mapping[str, str]) -> dict[str, str]:
+        """The codes of a question that depend on the articles, and “the text does not tell”."""
+        return {**codes, UNCLEAR: self.words.page[UNCLEAR]}
+
+    def letter(self, number: int) -> str:
+        """What a text is called on the sheets: Text A, Text B …"""
+        return self.words.page["text"].format(letter=letters(number))
+
     @cached_property
     def passages(self) -> Passages:
         """All articles, with the outlets' names hidden."""
@@ -125,6 +143,11 @@ class Asked:
         """A name for an item that tells nothing of its source."""
         return item_name("|".join([self.kind, *map(str, parts)]), "")
 
+    def sentence(self, row: Mapping[str, Any], hits: Iterable[tuple[int, int]] = (), heading: str = "") -> Passage:
+        """The sentence of a hit, its neighbours paler, with these words in question marked."""
+        start, end = self.sentences[row["article"], row["sentence"]]
+        return self.excerpt(row["article"], start, end, hits, heading)
+
     def why(self, row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         """Why the machine says so: rule, its sentence, speaker and cue."""
         page = self.words.page
@@ -136,6 +159,15 @@ class Asked:
             page["sure"]: "" if row.get("sure", True) else page["weak"],
         }
         return tuple((name, shorten(" ".join(str(value).split()), 300)) for name, value in told.items() if value)
+
+
+def letters(number: int) -> str:
+    """A, B … Z, AA, AB …
+
+    >>> letters(0), letters(26)
+    ('A', 'AA')
+    """
+    return (letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
 
 
 def _gap(text: str, neighbour: str, at: int) -> str:

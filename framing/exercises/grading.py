@@ -13,6 +13,7 @@ from framing.exercises import scoring
 from framing.exercises.answers import UNUSED, Answers, read_answers
 from framing.exercises.kinds import module_of
 from framing.exercises.model import Exercise, exercise_of
+from framing.measures.agreement import COLUMNS as ALPHAS
 from framing.measures.agreement import agreement
 from framing.text.articles import counted
 
@@ -56,7 +57,8 @@ def grade(key: Any, answers: Any, *, out: str | Path | None = None, deadline: st
     if out is not None:
         from framing.exercises.class_page import write_class
 
-        table.attrs["written"] = [str(path) for path in write_class(exercise, table, Path(out))]
+        written = [*write_class(exercise, table, Path(out)), *_next(exercise, returned, Path(out))]
+        table.attrs["written"] = [str(path) for path in written]
     return table
 
 
@@ -117,7 +119,7 @@ def _about(exercise: Exercise, answers: Answers, table: pd.DataFrame) -> dict[st
         "source": "",
         "exercise": exercise.name,
         "accounts": f"{counted(answers.given, 'file')} given: {len(table)} used, {len(unused)} not used",
-        "agreement": _agreement(exercise, answers) if len(table) > 1 else pd.DataFrame(),
+        "agreement": _agreement(exercise, answers) if len(table) > 1 else pd.DataFrame(columns=ALPHAS),
         "tallies": scoring.tallies(exercise, scoring.given_by(answers)),
         "problems": [asdict(problem) for problem in answers.problems],
         "chance": scoring.chance(exercise),
@@ -130,6 +132,18 @@ def _agreement(exercise: Exercise, answers: Answers) -> pd.DataFrame:
     """Agreement as `fr.agreement` has it; a kind that asks twice has it for each round."""
     rounds = getattr(module_of(exercise.kind), "rounds", None)
     return rounds(exercise, answers) if rounds else agreement(answers.coding)
+
+
+def _next(exercise: Exercise, answers: Answers, folder: Path) -> list[Path]:
+    """The exercise that a kind makes of the answers, for peers: a ZIP of its own."""
+    from framing.exercises.bundle import write_bundle
+
+    made = getattr(module_of(exercise.kind), "follow_up", _nobody)(exercise, answers)
+    return [write_bundle(made, folder / "peers")] if made else []
+
+
+def _nobody(exercise: Exercise, answers: Answers) -> None:
+    return None
 
 
 def _none(exercise: Exercise, answers: Answers) -> list[str]:

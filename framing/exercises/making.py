@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
+from framing.coding.codebooks import Codebook
 from framing.errors import ConfigError
 from framing.exercises.asked import Asked, Parts
 from framing.exercises.kinds import kind_of
@@ -87,25 +88,37 @@ def _whole(source: Any) -> Reading:
 
 def _exercise(asked: Asked, parts: Parts) -> Exercise:
     """The items of a kind with the words around them."""
-    told, kind = asked.words, asked.kind
-    labels = {name: parts.labels.get(name) or told.labels(kind, name) for name in told.kinds[kind]["ask"]}
+    told, kind = asked.words, asked.words.kinds[asked.kind]
+    labels, codebook = _questions(asked, parts)
     return Exercise(
-        kind=kind,
-        title=told.kinds[kind]["title"],
-        question=told.kinds[kind]["question"],
-        codebook=codebook_of(told, kind, labels),
+        kind=asked.kind,
+        title=kind["title"],
+        question=kind["question"],
+        codebook=codebook,
         items=tuple(_asking(one, tuple(labels)) for one in parts.items),
         seed=asked.seed,
         labels=labels,
-        lines={name: asked["lines"] for name, asked in told.kinds[kind]["ask"].items() if "lines" in asked},
-        instructions=tuple(told.kinds[kind]["instructions"]),
-        discuss=tuple(told.kinds[kind]["discuss"]),
+        lines={name: ask["lines"] for name, ask in kind["ask"].items() if "lines" in ask},
+        instructions=tuple(kind["instructions"]),
+        discuss=tuple(kind["discuss"]),
         material=tuple(parts.material),
         tables=tuple(parts.tables),
         reveals=tuple(parts.reveals),
         facts=_facts(asked),
         words=told.page,
+        says=kind.get("say", {}),
     )
+
+
+def _questions(asked: Asked, parts: Parts) -> tuple[dict[str, dict[str, str]], Codebook]:
+    """What students read for each code, and what is asked: as the kind has it, or a codebook."""
+    if parts.codebook is not None:
+        variables = parts.codebook.variables.items()
+        shown = {name: {code: asked.words.code(code) for code in each.categories} for name, each in variables}
+        return shown, parts.codebook
+    told, kind = asked.words, asked.kind
+    labels = {name: dict(parts.labels.get(name) or told.labels(kind, name)) for name in told.kinds[kind]["ask"]}
+    return labels, codebook_of(told, kind, labels)
 
 
 def _asking(item: Item, variables: tuple[str, ...]) -> Item:

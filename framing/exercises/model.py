@@ -58,6 +58,7 @@ class Item:
     key: Mapping[str, str] = field(default_factory=dict)  # variable -> code
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # second readings that count as right
     reasons: tuple[tuple[str, str], ...] = ()  # rule, sentence, speaker …
+    claim: str = ""  # what the machine says, where students check the machine
     article: str = ""
     outlet: str = ""
     start: int = -1
@@ -100,12 +101,17 @@ class Exercise:
     facts: Mapping[str, Any] = field(default_factory=dict)  # of the articles: how many, which outlets, the options
     reviewed: Mapping[str, Any] = field(default_factory=dict)  # by, at
     words: Mapping[str, Any] = field(default_factory=dict)  # of the pages, in the language of the class
+    says: Mapping[str, str] = field(default_factory=dict)  # sentences of the kind, in the language of the class
     written: str = ""  # the ZIP file
 
     @property
     def name(self) -> str:
         """A name for exactly these items, which every answers file carries."""
         return sample_name(self._rows(), self.seed)
+
+    def say(self, name: str, **places: Any) -> str:
+        """A sentence of the kind, its places filled in."""
+        return self.says[name].format(**places)
 
     @property
     def variables(self) -> Mapping[str, Variable]:

@@ -31,6 +31,10 @@ class Words:
         choices = self.kinds[kind]["ask"][variable].get("choices", {})
         return {**choices, UNCLEAR: self.page[UNCLEAR]} if choices else {}
 
+    def code(self, code: str) -> str:
+        """A code of a codebook as students read it: yes, no and unclear have words on every page."""
+        return str(self.page.get(code, code))
+
 
 def load_words(source: str | Path | None = None) -> Words:
     """The words that come with the toolkit, or a translation: a copy of framing/data/exercises.toml in your language.

@@ -7,7 +7,7 @@ import zipfile
 from collections import Counter
 
 import pytest
-from classroom import CORPUS, reading_of
+from classroom import CORPUS, reading_of, right
 
 import framing as fr
 from framing.coding.keys import key_of
@@ -17,10 +17,6 @@ from framing.exercises.kinds import KINDS
 from framing.exercises.making import kinds
 from framing.exercises.model import exercise_of, json_of
 from framing.exercises.strings import load_words
-
-
-def right(one, name):
-    return one.key.get(name, "") or "anything"
 
 
 def test_every_kind_is_tested_and_has_its_words():
@@ -50,7 +46,7 @@ def test_students_get_no_key(made):
 
 
 def test_a_machines_key_is_stamped_and_scores_nobody(made, answered):
-    graded = fr.grade(made, answered(made, "Ana", right))
+    graded = fr.grade(made, answered(made, "Ana", lambda one, name: right(made, one, name)))
     assert graded["score"].isna().all()
     if made.has_key:
         key_page = dict(files_of(made))[f"for-teacher/{made.kind}-key.html"]
@@ -62,7 +58,7 @@ def test_a_machines_key_is_stamped_and_scores_nobody(made, answered):
 
 def test_perfect_answers_score_one(made, reviewed, answered):
     if made.has_key:
-        graded = fr.grade(reviewed(made), answered(made, "Ana", right))
+        graded = fr.grade(reviewed(made), answered(made, "Ana", lambda one, name: right(made, one, name)))
         assert graded["score"].tolist() == [1.0]
 
 

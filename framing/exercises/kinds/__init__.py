@@ -11,7 +11,21 @@ from framing.errors import one_of
 from framing.exercises.asked import Asked, Parts
 
 # From the first lesson to the last.
-KINDS = ("whose-voice",)
+KINDS = (
+    "whose-voice",
+    "label-sort",
+    "headline-and-body",
+    "who-did-it",
+    "which-share-an-outlet",
+    "what-is-missing",
+    "follow-the-source",
+    "check-the-machine",
+    "what-may-i-claim",
+    "codebook-round",
+    "build-a-lexicon",
+    "three-tellings",
+    "false-discovery",
+)
 
 
 def module_of(kind: str) -> ModuleType:

@@ -23,8 +23,7 @@ def make(asked: Asked) -> Parts:
 
 
 def _item(asked: Asked, row: dict[Any, Any]) -> Item:
-    start, end = asked.sentences[row["article"], row["sentence"]]
-    shown = asked.excerpt(row["article"], start, end, [(row["start"], row["end"])])
+    shown = asked.sentence(row, [(row["start"], row["end"])])
     return Item(
         asked.name(row["article"], row["start"]),
         (shown,),
