@@ -205,7 +205,14 @@ def peak_memory_here(texts: Path, terms: Path) -> float:
 
     lexicons = [fr.lexicon(name, made) for name, made in json.loads(terms.read_text(encoding="utf-8")).items()]
     fr.score(texts, lexicons, out=texts.parent / "reading")
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return peak_of_this_process()
+
+
+def peak_of_this_process() -> float:
+    """In MB. Linux hands `ru_maxrss` of a parent down to its children, so that a large parent hides a small child."""
+    status = Path("/proc/self/status")
+    own = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
+    return (int(own[1]) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
 
 
 def ratios(figures: dict[str, Any]) -> dict[str, float]:

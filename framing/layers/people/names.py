@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from framing.text.knowledge import read, words_of
@@ -39,6 +39,9 @@ class Words(NamedTuple):
     verbs: frozenset[str]  # "Police Say": capitalised in a headline, and no name
     utterances: frozenset[str]  # "statement", "tweet": what somebody has just said
     long: dict[str, str]
+    heads: frozenset[str]  # what a title ends with: "Prime Minister", "spokeswoman"
+    bodily: frozenset[str]  # a single word that names no person
+    offices: frozenset[str]  # roles and bodies: "State" of "Secretary of State Ann Holt"
     telling: frozenset[str]  # all words above that decide how a run is cut
 
 
@@ -67,11 +70,13 @@ def words(language: str) -> Words:
         verbs=verbs,
         utterances=people("utterances"),
         long=long,
+        heads=titles | people("roles"),
+        bodily=titles | bodies | roles,
+        offices=roles | bodies,
         telling=titles | bodies | roles | small | verbs | long.keys(),
     )
 
 
-@lru_cache(maxsize=1 << 12)
 def names_in(run: str, language: str) -> tuple[Part, ...]:
     """The names in a run of capitalised words, in the shortest way that leads to them.
 
@@ -97,6 +102,9 @@ def parts(run: str, language: str) -> tuple[Part, ...]:
     """
     known = words(language)
     found: list[Part] = []
+    if "." not in run and known.verbs.isdisjoint(low := run.lower().split(" ")) and low[0] not in known.small:
+        _close(found, run.split(" "), 0, known)  # nothing cuts it, as nothing does most of them
+        return tuple(found)
     offset = 0
     chunk: list[str] = []
     for word in run.split(" "):
@@ -125,20 +133,21 @@ def one_word(word: str, language: str) -> tuple[Part, ...]:
     True
     """
     known = words(language)
-    name = _bare(word)
+    name = bare(word)
     low = name.lower()
     if not name or word.lower() in known.small or low in known.small:
         return ()
-    return (Part(0, (), (name,), low in known.bodies or low in known.titles or low in known.roles),)
+    return (Part(0, (), (name,), low in known.bodily),)
 
 
 def _close(found: list[Part], chunk: list[str], offset: int, known: Words) -> None:
-    names = [name for word in chunk if (name := _bare(word))]
-    if not names or names[0].lower() in known.small:
+    names = [name for word in chunk if (name := bare(word))]
+    if not names or (low := [name.lower() for name in names])[0] in known.small:
         return
-    low = [word.lower() for word in names]
-    cut = max((i + 1 for i, word in enumerate(low[:-1]) if word in known.titles or word in known.people), default=0)
-    if len(low) - cut > 2 and low[cut] in known.roles | known.bodies and low[cut + 1] in known.given:
+    cut = len(low) - 1
+    while cut and low[cut - 1] not in known.heads:
+        cut -= 1
+    if len(low) - cut > 2 and low[cut] in known.offices and low[cut + 1] in known.given:
         cut += 1  # "Secretary of State Ann Holt"
     body = not known.bodies.isdisjoint(low[cut:]) or (
         len(names) == 1 and (low[0] in known.titles or low[0] in known.roles)
@@ -147,7 +156,9 @@ def _close(found: list[Part], chunk: list[str], offset: int, known: Words) -> No
     found.append(Part(offset, tuple(names[:cut]), tuple(names[cut:]), body or (long and len(names) > 1)))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word of a name without possessive, comma or full stop; an initial ("J.") keeps its own."""
-    bare = POSSESSIVE.sub("", word).rstrip(",") if "'" in word or "’" in word else word.rstrip(",")
-    return bare if len(bare) == 2 else bare.rstrip(".")
+    if word.isalpha():
+        return word
+    plain = POSSESSIVE.sub("", word).rstrip(",") if "'" in word or "’" in word else word.rstrip(",")
+    return plain if len(plain) == 2 else plain.rstrip(".")

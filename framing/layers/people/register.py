@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from framing.layers.people.names import POSSESSIVE, RUN, Part, names_in, words
+from framing.layers.people.names import POSSESSIVE, RUN, Part, Words, bare, names_in, words
 
 LEADING = re.compile(
     r"^(?:(?:one|some|many|most|several) of (?:the\s+)?|(?:the|a|an|one|another|some|his|her|its|their)\s+)",
@@ -23,7 +24,22 @@ FEW, SOME = 12, 40  # mentions looked at for a pronoun, and for a role
 ROLE_REACH = 60  # characters before a name in which its role stands
 ROLE_WORDS = 6  # "United Nations human rights chief"
 ARTICLES = frozenset(("the", "a", "an"))
-_NONE: frozenset[str] = frozenset()
+
+
+class CutRuns(dict[str, tuple[Part, ...]]):
+    """The names in runs of capitalised words, worked out when a run is first met; articles of a block share one.
+
+    >>> [part.name for part in CutRuns("en")["Energy Minister Ann Bell"]]
+    [('Ann', 'Bell')]
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, run: str) -> tuple[Part, ...]:
+        self[run] = found = names_in(run, self.language)
+        return found
 
 
 class Register:
@@ -36,8 +52,11 @@ class Register:
     ('Ann Bell', 'Ann Bell', 'Energy minister')
     """
 
-    def __init__(self, text: str, language: str = "en", quoted: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, text: str, language: str = "en", quoted: Sequence[tuple[int, int]] = (), cut: CutRuns | None = None
+    ) -> None:
         self.text, self.language, self.quoted = text, language, quoted
+        self.cut = CutRuns(language) if cut is None else cut
         self.words = words(language)
         self.full: dict[str, str] = {}  # surname -> full name
         self.roles: dict[str, str] = {}
@@ -50,11 +69,21 @@ class Register:
         self.spoke: list[tuple[int, str]] = []
         self.alone: set[str] = set()  # single words seen before any full name that ends in them
         self.named: dict[str, str] = {}  # what a source as written turned out to name, if anybody
-        for match in RUN.finditer(text):
-            for part in names_in(match.group(), language):
-                self._meet(part, match.start() + part.offset)
+        for part, at in self._names():
+            self._meet(part, at)
 
     # building -------------------------------------------------------------------------------------------------
+    def _names(self) -> Iterator[tuple[Part, int]]:
+        """The names and where they stand. Of single words, which most are, only those that a longer name ends in, and
+        bodies: the others are nobody's whom the article introduces.
+        """
+        runs = [(match.group(), match.start()) for match in RUN.finditer(self.text)]
+        last = {part.name[-1] for run, _ in runs if " " in run for part in self.cut[run]}
+        for run, at in runs:
+            if " " in run or (word := bare(run)) in last or word.lower() in self.words.bodily:
+                for part in self.cut[run]:
+                    yield part, at + part.offset
+
     def _meet(self, part: Part, at: int) -> None:
         if part.is_body:
             named = (*part.title, *part.name)
@@ -80,10 +109,9 @@ class Register:
         role = role or self._role_after(at + len(" ".join((*part.title, *part.name))))
         if role:
             self.roles.setdefault(full, role)
-            low = (POSSESSIVE.sub("", word.lower().strip(".,")) for word in role.split())
-            self.called.setdefault(full, set()).update(self.words.long.get(word, word) for word in low)
+            self.called.setdefault(full, set()).update(_role_words(role, self.language))
         if not self.pronouns.get(full):
-            self.pronouns[full] = self._gender(part.name[0].lower(), role)
+            self.pronouns[full] = _pronoun_for(part.name[0].lower(), role, self.words)
         if len(part.name) > 1:
             self.met[part] = full
         self._note(full, at)
@@ -96,12 +124,6 @@ class Register:
         if known is None or " " not in known:
             self.full[last] = full  # also "Gov. Bell" first, "Ann Bell" later
         return full
-
-    def _gender(self, given: str, role: str) -> str:
-        low = {word.strip(".").lower() for word in role.split()} if role else _NONE
-        if low & self.words.women or (given in self.words.women and not low & self.words.men):
-            return "she"
-        return "he" if low & self.words.men or given in self.words.men else ""
 
     def _role_before(self, at: int) -> str:
         """The role that stands right before a name: "the ministry's spokeswoman Maria Lind"."""
@@ -160,7 +182,7 @@ class Register:
             for match in RUN.finditer(stretch):
                 if self._is_attribute(stretch, match.end()):
                     continue
-                for part in names_in(match.group(), self.language):
+                for part in self.cut[match.group()]:
                     best = self._canonical(part) or best
                 if best and stretch[match.end() : match.end() + 1] == ",":
                     break
@@ -257,3 +279,18 @@ class Register:
             # "the Ashford governor", never introduced as such: another name for who is being written about
             return next((name for place, name in reversed(self.spoke[-2:]) if name in self.pronouns), "")
         return ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _role_words(role: str, language: str) -> frozenset[str]:
+    """The words by which a person of this role may be called."""
+    low = (POSSESSIVE.sub("", word.lower().strip(".,")) for word in role.split())
+    return frozenset(words(language).long.get(word, word) for word in low)
+
+
+def _pronoun_for(given: str, role: str, known: Words) -> str:
+    """ "she" or "he", if the role or the given name tells."""
+    low = [word.strip(".").lower() for word in role.split()]
+    if not known.women.isdisjoint(low) or (given in known.women and known.men.isdisjoint(low)):
+        return "she"
+    return "he" if given in known.men or not known.men.isdisjoint(low) else ""

@@ -81,10 +81,10 @@ def _where(letters: str, wanted: bytes) -> Ints:
 def _telling(letters: str, pieces: Sequence[Range], interview: Iterable[int]) -> list[int]:
     """Which sentences may attribute something: those with a sign, or with the opening words of one."""
     starts = np.asarray([start for start, _ in pieces], dtype=np.int64)
-    signs = np.unique(last_at_or_before(starts, _where(letters, SIGNS)))
-    named = last_at_or_before(starts, np.asarray(list(interview), dtype=np.int64))
-    opening = [i for i, piece in enumerate(pieces) if OPENS.match(letters, *piece)]
-    return sorted({*signs[signs >= 0].tolist(), *named.tolist(), *opening})
+    opening = [match.start() for match in OPENS.finditer(letters)]
+    telling = np.concatenate([_where(letters, SIGNS), np.asarray([*interview, *opening], dtype=np.int64)])
+    at = np.unique(last_at_or_before(starts, telling))
+    return at[at >= 0].tolist()
 
 
 def _long(tokens: Tokens) -> set[int]:
@@ -193,8 +193,8 @@ def _head(tokens: Tokens, source: Range) -> str:
 
 def _headed(block: Block, tokens: Tokens, zones: Spans, pieces: Sequence[Range]) -> list[tuple[Range, bool]]:
     """Headlines and headings with a colon or a dash, and first lines of articles; and whether of a live blog."""
-    letters = tokens.letters
-    likely = [p for p in pieces if letters.find(":", *p) >= 0 or letters.find("-", *p) >= 0]
+    starts = np.asarray([start for start, _ in pieces], dtype=np.int64)
+    likely = [pieces[i] for i in np.unique(last_at_or_before(starts, _where(tokens.letters, b":-"))).tolist() if i >= 0]
     at = np.asarray([tokens.start[start] for start, _ in likely], dtype=np.int64)
     zone = covering(zones, at)
     first = np.isin(at, block.starts)

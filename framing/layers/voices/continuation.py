@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+
+import numpy as np
 
 from framing.layers.voices.grammar import COLON_QUOTE
 from framing.layers.voices.letters import PARAGRAPH
 from framing.layers.voices.sentence import CLOSING, NOWHERE, SPOKEN, Attribution, Range, Tokens
 from framing.layers.voices.sources import FAR, first_phrase
-from framing.spans import Spans
+from framing.spans import Spans, last_at_or_before
 
 ALONE = re.compile(r"[\n|]?[QFq](?:[QFq,;:\-]|c(?=[QFq]))*")
 UNKNOWN_VERB = re.compile(r"[NRSJ](?=[mB]d)")  # "the sailors hung a sheet"
@@ -118,7 +119,7 @@ class Continuation:
         return self.quotes(one) or (one.frame.attitude == "speech" and one.rule in TOLD)
 
     def quotes(self, one: Attribution) -> bool:
-        return any(self.tokens.quotes_in(content) for content in one.content)
+        return any(map(self.tokens.quotes_in, one.content))
 
     def add(self, one: Attribution) -> None:
         self.found.append(one)
@@ -140,17 +141,19 @@ def carry_on(
     that open an article.
     """
     walk = Continuation(tokens, long, list(found))
-    starts = [start for start, _ in sentences]
+    starts = np.asarray([start for start, _ in sentences], dtype=np.int64)
+    begin = np.asarray([one.content[0][0] for one in found], dtype=np.int64)
     here: dict[int, list[int]] = {}  # positions in `found`, by sentence
-    for n in sorted(range(len(found)), key=lambda n: found[n].content[0][0]):
-        here.setdefault(max(0, bisect_right(starts, found[n].content[0][0]) - 1), []).append(n)
-    quoting = {bisect_right(starts, k) - 1 for k in tokens.quotes}
-    paragraph = list(accumulate(tokens.letters[start] == PARAGRAPH for start in starts))
-    for i in sorted({*here, *quoting, *(bisect_right(starts, start) - 1 for start in openings)}):
+    in_turn = np.argsort(begin, kind="stable")
+    for n, i in zip(in_turn.tolist(), last_at_or_before(starts, begin[in_turn]).tolist(), strict=True):
+        here.setdefault(max(0, i), []).append(n)
+    telling = np.asarray([*tokens.quotes, *openings], dtype=np.int64)
+    paragraph = list(accumulate(tokens.letters[start] == PARAGRAPH for start, _ in sentences))
+    for i in sorted({*here, *last_at_or_before(starts, telling).tolist()}):
         start, end = sentences[i]
         opens = start in openings
         walk.last = -1 if opens else walk.last
-        walk.announced = None if opens or not i else announced.get(starts[i - 1])
+        walk.announced = None if opens or not i else announced.get(sentences[i - 1][0])
         walk.before = None if opens or not i or tokens.letters[start] == PARAGRAPH else sentences[i - 1]
         walk.paragraph = paragraph[i]
         walk.sentence(start, end, here.get(i, ()))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.layers.people import Register
+from framing.layers.people import CutRuns, Register
 from framing.layers.voices.countries import abroad, mentions
 from framing.layers.voices.distance import WORD, Distance
 from framing.layers.voices.groups import group_of
@@ -66,6 +66,7 @@ class Marks:
         self.outlets = [article.outlet.lower().removeprefix("the ") for article in block.articles]
         self.registers: dict[int, Register] = {}
         self.named: dict[int, Counter[str]] = {}
+        self.runs = CutRuns(block.language)
         self.quoted = [(tokens.start[k], tokens.end[k]) for k in tokens.quotes]
 
     def characters(self, tokens: Range) -> Range:
@@ -80,7 +81,7 @@ class Marks:
             text = self.block.articles[number].text
             i, j = bisect_left(self.quoted, (first, 0)), bisect_left(self.quoted, (first + len(text), 0))
             quoted = [(start - first, end - first) for start, end in self.quoted[i:j]]
-            self.registers[number] = Register(text, self.block.language, quoted)
+            self.registers[number] = Register(text, self.block.language, quoted, self.runs)
         return self.registers[number], first
 
     def speaker(self, source: Range) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -58,10 +57,11 @@ class Tokens:
         self.verb = _where_any(letters.verb)
         self.quote = _where_any(letters.quote)
         self.quotes = list(self.quote)  # the tokens that are quotations
+        self._before = np.append(0, np.cumsum(letters.quote >= 0)).data  # how many of them stand before each token
 
     def quotes_in(self, tokens: Range) -> list[int]:
         """The quotations among these tokens."""
-        return self.quotes[bisect_left(self.quotes, tokens[0]) : bisect_left(self.quotes, tokens[1])]
+        return self.quotes[self._before[tokens[0]] : self._before[tokens[1]]]
 
     def word(self, at: int) -> str:
         """The word at a token, in lower case."""
