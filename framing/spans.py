@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+MANY = 4  # points to a span: with more of them, and in order, spans are looked up among points
+
 
 @dataclass(frozen=True)
 class Spans:
@@ -95,9 +97,19 @@ def covering(spans: Spans, points: ArrayLike) -> Ints:
     at = np.asarray(points, dtype=np.int64)
     if not len(spans):
         return np.full(at.shape, -1, dtype=np.int64)
+    if at.size > MANY * len(spans) and at.ndim == 1 and bool(np.all(at[1:] >= at[:-1])):
+        return _filled(spans, at)
     index = last_at_or_before(spans.start, at)
     outside = (index < 0) | (at >= spans.end[index])
     return np.where(outside, -1, index)
+
+
+def _filled(spans: Spans, points: Ints) -> Ints:
+    """The same for many points in their order: the spans look for their points, as there are fewer of them."""
+    first, past = np.searchsorted(points, spans.start), np.searchsorted(points, spans.end)
+    index = np.full(len(points), -1, dtype=np.int64)
+    index[ranges(first, past - first)] = np.repeat(np.arange(len(spans)), past - first)
+    return index
 
 
 def covered(spans: Spans, points: ArrayLike) -> Bools:

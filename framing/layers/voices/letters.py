@@ -46,7 +46,7 @@ def spell(block: Block, sentences: Spans, quotes: Spans, cues: Cues) -> Letters:
     letters = np.concatenate([border_letter, quote_letter, mark_letter, letter])
     which = np.concatenate([np.full(len(borders), -1), outer["number"], np.full(len(marks) + len(words), -1)])
     verbs = np.concatenate([np.full(len(borders) + len(outer) + len(marks), -1), verb])
-    kept = ~_hidden(start, end, outer, _brackets(codes, sentences), which)
+    kept = ~_hidden(start, end, outer, _brackets(block, codes, sentences), which)
     order = np.argsort(start[kept], kind="stable")
     start, end, letters, which, verbs = (a[kept][order] for a in (start, end, letters, which, verbs))
     spelled = letters.astype(np.uint8).tobytes().decode("latin-1")
@@ -72,8 +72,9 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     letter = _after_articles(block, cues, letter)
     verb = np.where(compound, -1, verb)
     capital = _capital(codes[words.start])
-    first = np.isin(words.start, sentences.start)
-    name = capital & ~first & ~_in_title_case(words, sentences, capital)
+    at = covering(sentences, words.start)
+    first = words.start == sentences.start[at] if len(sentences) else np.zeros(len(words), dtype=bool)
+    name = capital & ~first & ~_in_title_case(words, at, capital)
     unknown = capital & _is_one_of(letter, "mJEgly")
     possessive = (letter == ord("l")) & capital
     keeps = _is_one_of(letter, "PpM")  # also "said Tuesday that"
@@ -122,17 +123,14 @@ def _letters(forms: Sequence[str], seen: Looks, cues: Cues) -> Ints:
     return np.asarray(np.select([holds for holds, _ in rules], [letter for _, letter in rules], ord(UNKNOWN)))
 
 
-def _in_title_case(words: Spans, sentences: Spans, capital: Bools) -> Bools:
+def _in_title_case(words: Spans, sentence: Ints, capital: Bools) -> Bools:
     """Words of sentences in title case, where a capital says nothing: "Mayor Warns Of Higher Rents"."""
-    if not len(sentences) or not len(words):
-        return np.zeros(len(words), dtype=bool)
-    at = covering(sentences, words.start)
-    long_word = (words.end - words.start >= 4) & (at >= 0)
-    size = len(sentences)
-    long_words = np.bincount(at[long_word], minlength=size)
-    capitals = np.bincount(at[long_word & capital], minlength=size)
+    long_word = (words.end - words.start >= 4) & (sentence >= 0)
+    size = int(sentence.max(initial=0)) + 1
+    long_words = np.bincount(sentence[long_word], minlength=size)
+    capitals = np.bincount(sentence[long_word & capital], minlength=size)
     titled = (long_words >= 3) & (capitals >= 0.75 * long_words)
-    return np.asarray((at >= 0) & titled[at])
+    return np.asarray((sentence >= 0) & titled[sentence])
 
 
 def _capital(codes: NDArray[np.uint32]) -> Bools:
@@ -197,13 +195,13 @@ def _quote_letters(text: str, quotes: Spans) -> Ints:
     return np.asarray([ord(letter) for letter in letters], dtype=np.int64)
 
 
-def _brackets(codes: NDArray[np.uint32], sentences: Spans) -> Spans:
+def _brackets(block: Block, codes: NDArray[np.uint32], sentences: Spans) -> Spans:
     """Short insertions in round brackets, each within a line; "(He said no.)" is none but a sentence."""
-    at = np.flatnonzero((codes == ord("(")) | (codes == ord(")")))
+    at = block.positions("()")
     opens = codes[at] == ord("(")
     pair = np.flatnonzero(opens[:-1] & ~opens[1:])
     start, end = at[pair], at[pair + 1] + 1
-    breaks = np.flatnonzero(codes == ord("\n"))
+    breaks = block.positions("\n")
     within = np.searchsorted(breaks, start) == np.searchsorted(breaks, end)
     whole = np.isin(start, sentences.start)
     kept = within & (end - start <= LONGEST_BRACKET) & ~whole
