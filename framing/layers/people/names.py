@@ -43,6 +43,7 @@ class Words(NamedTuple):
     bodily: frozenset[str]  # a single word that names no person
     offices: frozenset[str]  # roles and bodies: "State" of "Secretary of State Ann Holt"
     telling: frozenset[str]  # all words above that decide how a run is cut
+    plain_titles: frozenset[str]  # those that do nothing but stand before a name: "Minister Bell"
 
 
 @cache
@@ -57,6 +58,7 @@ def words(language: str) -> Words:
     small = words_of(language, "function-words") | people("not-names")
     verbs = people("verbs-in-headlines")
     long = dict(read(language, "people").get("short-titles", {}).get("long", {}))
+    heads = titles | people("roles")
     return Words(
         titles=titles,
         bodies=bodies,
@@ -70,10 +72,11 @@ def words(language: str) -> Words:
         verbs=verbs,
         utterances=people("utterances"),
         long=long,
-        heads=titles | people("roles"),
+        heads=heads,
         bodily=titles | bodies | roles,
         offices=roles | bodies,
         telling=titles | bodies | roles | small | verbs | long.keys(),
+        plain_titles=heads - bodies - small - verbs,
     )
 
 
@@ -86,9 +89,13 @@ def names_in(run: str, language: str) -> tuple[Part, ...]:
     if " " not in run:
         return one_word(run, language)
     plain = run[:-1] if run[-1] == "." and run[-3] != " " else run  # "Ann B." keeps its full stop
-    if plain.replace(" ", "").isalpha() and words(language).telling.isdisjoint(plain.lower().split(" ")):
-        name = tuple(plain.split(" "))
-        return (Part(0, (), name, len(name) > LONGEST_NAME),)
+    name = tuple(plain.split(" "))
+    if "".join(name).isalpha():
+        known, low = words(language), plain.lower().split(" ")
+        if known.telling.isdisjoint(low):
+            return (Part(0, (), name, len(name) > LONGEST_NAME),)
+        if len(low) == 2 and low[0] in known.plain_titles and low[1] not in known.telling:
+            return (Part(0, name[:1], name[1:], is_body=False),)  # "Minister Bell"
     return parts(run, language)
 
 
@@ -102,7 +109,8 @@ def parts(run: str, language: str) -> tuple[Part, ...]:
     """
     known = words(language)
     found: list[Part] = []
-    if "." not in run and known.verbs.isdisjoint(low := run.lower().split(" ")) and low[0] not in known.small:
+    lowered = run.lower().split(" ")
+    if "." not in run and known.verbs.isdisjoint(lowered) and lowered[0] not in known.small:
         _close(found, run.split(" "), 0, known)  # nothing cuts it, as nothing does most of them
         return tuple(found)
     offset = 0

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from framing.layers.people.names import POSSESSIVE, RUN, Part, Words, bare, names_in, words
+from framing.layers.people.names import POSSESSIVE, RUN, Part, bare, names_in, words
 
 LEADING = re.compile(
     r"^(?:(?:one|some|many|most|several) of (?:the\s+)?|(?:the|a|an|one|another|some|his|her|its|their)\s+)",
@@ -111,7 +111,7 @@ class Register:
             self.roles.setdefault(full, role)
             self.called.setdefault(full, set()).update(_role_words(role, self.language))
         if not self.pronouns.get(full):
-            self.pronouns[full] = _pronoun_for(part.name[0].lower(), role, self.words)
+            self.pronouns[full] = _pronoun_for(part.name[0].lower(), role, self.language)
         if len(part.name) > 1:
             self.met[part] = full
         self._note(full, at)
@@ -288,8 +288,10 @@ def _role_words(role: str, language: str) -> frozenset[str]:
     return frozenset(words(language).long.get(word, word) for word in low)
 
 
-def _pronoun_for(given: str, role: str, known: Words) -> str:
+@lru_cache(maxsize=1 << 10)
+def _pronoun_for(given: str, role: str, language: str) -> str:
     """ "she" or "he", if the role or the given name tells."""
+    known = words(language)
     low = [word.strip(".").lower() for word in role.split()]
     if not known.women.isdisjoint(low) or (given in known.women and known.men.isdisjoint(low)):
         return "she"

@@ -83,8 +83,9 @@ def _telling(letters: str, pieces: Sequence[Range], interview: Iterable[int]) ->
     starts = np.asarray([start for start, _ in pieces], dtype=np.int64)
     opening = [match.start() for match in OPENS.finditer(letters)]
     telling = np.concatenate([_where(letters, SIGNS), np.asarray([*interview, *opening], dtype=np.int64)])
-    at = np.unique(last_at_or_before(starts, telling))
-    return at[at >= 0].tolist()
+    at: Ints = np.unique(last_at_or_before(starts, telling))
+    found: list[int] = at[at >= 0].tolist()
+    return found
 
 
 def _long(tokens: Tokens) -> set[int]:
