@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing.layers import quotes, sentences, voices, zones
@@ -63,8 +63,8 @@ def test_cases_are_many_and_of_many_beats():
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "headline-live"])
 def test_every_rule_finds_its_example(rule):
-    for example in RULES[rule]["hit"]:
-        _, found = marks(RULES[rule].get("before", "") + example, headline=rule.startswith("headline"))
+    for sentence in RULES[rule]["hit"]:
+        _, found = marks(RULES[rule].get("before", "") + sentence, headline=rule.startswith("headline"))
         assert rule in found["rule"].tolist()
 
 
@@ -262,6 +262,8 @@ PIECES = st.sampled_from(SPEECH + SIGNS)
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=30).map("".join), min_size=1, max_size=3))
+@example(["so-called so-called The mayor said "])
+@example(["so-called “helpers” said "])
 def test_marks_lie_within_their_article_and_do_not_cross(texts):
     block, found = marks(*texts)
     assert (found.start < found.end).all()

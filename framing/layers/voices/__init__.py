@@ -217,13 +217,15 @@ def _add_distance(block: Block, marks: Marks, tokens: Tokens) -> None:
         i = bisect_right(starts, end - 1)
         return i == 0 or reach[i - 1] <= start
 
+    until = 0  # "the so-called so-called experts" are held at a distance once
     for start, end, table in distance.cues_in(block):
         if table == "hearsay":
             _add_hearsay(marks, tokens, start, end, free)
-        elif free(start, end):
+        elif start >= until and free(start, end):
             d = distance.modifier(tokens, start, end, table, block.language)
             if d is not None and free(d.start, d.end):
                 marks.distanced(d)
+                until = d.end
     for k, (start, end) in zip(tokens.quotes, marks.quoted, strict=True):
         opens = tokens.letters[k - 1 : k] in ("\n", "|")
         if free(start, end) and distance.kind(block.text, start, end, block.language, opens) == "scare":
