@@ -58,7 +58,7 @@ _ROOMS = {
     # Show me. What did the machine see, and why?
     "kwic": "framing.measures.kwic",
     "marks": "framing.seen",
-    "side_by_side": "framing.pages.reader",
+    "side_by_side": "framing.pages.side_by_side",
     "report": "framing.pages.report",
     "explain": "framing.glossary",
     # What can a class work on, and how did it do?
@@ -107,8 +107,8 @@ if TYPE_CHECKING:
     from framing.measures.voices import voices as voices
     from framing.measures.wire import wire as wire
     from framing.methods_section import methods as methods
-    from framing.pages.reader import side_by_side as side_by_side
     from framing.pages.report import report as report
+    from framing.pages.side_by_side import side_by_side as side_by_side
     from framing.reading import Reading as Reading
     from framing.reading import score as score
     from framing.seen import marks as marks

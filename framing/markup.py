@@ -28,14 +28,17 @@ VOICE_WORDS = {
 }
 
 
+DEPTHS = ("fold", "aside", "headline", "fact", "voice", "hit")  # the kinds of marks, the outermost first
+
+
 @dataclass(frozen=True)
 class Shown:
-    """A stretch of text to show in a certain way: a hit, a voice, the headline, or something set aside."""
+    """A stretch of text to show in a certain way: a hit, a voice, a fact, the headline, or something set aside."""
 
     start: int
     end: int
-    kind: str  # hit | voice | headline | aside
-    label: str = ""  # the category of a hit, the voice of a voice
+    kind: str  # one of DEPTHS
+    label: str = ""  # the category of a hit, the voice of a voice, the number of a fact, what a fold says of itself
     voice: str = "own"
     title: str = ""
     href: str = ""  # the place of the page that its words lead to, which says what decided about them
@@ -64,7 +67,9 @@ def inline_style(shown: Shown, categories: Sequence[str]) -> str:
     if shown.kind == "headline":
         return 'style="font-weight: bold"'
     if shown.kind == "voice":
-        return 'style="background-color: #f4f4f1"'
+        return 'style="background-color: #f4f4f1; color: #111"'
+    if shown.kind in ("fold", "fact"):
+        return ""
     tint = TINTS[category_number(shown.label, categories)]
     line = f"border-bottom: 3px {UNDERLINES.get(shown.voice, 'solid')} #222"
     return f'style="background-color: {tint}; color: #111; {line}"'
@@ -74,6 +79,10 @@ def css_class(shown: Shown, categories: Sequence[str]) -> str:
     """How a page with a style sheet shows it."""
     if shown.kind == "hit":
         return f'class="hit tint-{category_number(shown.label, categories)} voice-{escape(shown.voice)}"'
+    if shown.kind == "fact":
+        return f'class="fact" data-fact="{escape(shown.label)}"'
+    if shown.kind == "fold":
+        return 'class="fold"'
     return f'class="{shown.kind} {shown.kind}-{escape(shown.label)}"' if shown.label else f'class="{shown.kind}"'
 
 
@@ -102,14 +111,20 @@ def marked(
         around = sorted([m for m in around if m.end > start] + starting[start], key=_depth)
         piece = _linked(escape(text[start:end]), around[-1]) if around else escape(text[start:end])
         for mark in reversed(around):
-            here = f' id="{escape(mark.place)}"' if mark.place and mark.start == start else ""
-            piece = _element(piece, mark, attributes(mark, categories) + here)
+            first = _of_the_first(mark) if mark.start == start else ""
+            piece = _element(piece, mark, attributes(mark, categories) + first)
         out.append(piece)
     return "".join(out)
 
 
+def _of_the_first(mark: Shown) -> str:
+    """What only the first piece of a mark says, however many pieces other marks cut it into."""
+    named = f' id="{escape(mark.place)}"' if mark.place else ""
+    return named + (f' data-fold="{escape(mark.label)}"' if mark.kind == "fold" else "")
+
+
 def _depth(mark: Shown) -> tuple[int, int, int]:
-    return ("aside", "headline", "voice", "hit").index(mark.kind), mark.start, -mark.end
+    return DEPTHS.index(mark.kind), mark.start, -mark.end
 
 
 def _linked(piece: str, mark: Shown) -> str:

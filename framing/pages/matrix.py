@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from framing.markup import VOICE_WORDS, anchor, category_number
-from framing.pages.reader import coloured_categories
+from framing.pages.marking import coloured_categories
 from framing.text.articles import counted
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from framing.outputs import safe_names
 from framing.pages import opening
 from framing.pages.matrix import OTHERS, Counted, Row, counted_hits
 from framing.pages.passages import OUTLETS, anchors, by_row, passages
+from framing.pages.reader import Printed
 from framing.pages.rendering import page
 from framing.text.articles import Article, counted
 from framing.text.words import WORD
@@ -26,7 +27,7 @@ SPEAKERS_SHOWN = 15
 ARTICLES_SHOWN = 200
 RULES_SHOWN = 30
 EXAMPLE = 90  # characters
-HOME = "../index.html"
+UP = "../"  # from the folder of these pages to the folder of the report
 
 
 def outlet_files(reading: Reading) -> dict[str, str]:
@@ -38,23 +39,22 @@ def outlet_files(reading: Reading) -> dict[str, str]:
     return {name: f"outlets/{file}" for name, file in safe_names(outlets[:MOST_PAGES], ".html").items()}
 
 
-def outlet_pages(reading: Reading, files: Mapping[str, str], evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """File and page of each outlet; `evidence` is what the comparison page prints, which these pages lead into."""
-    study = _Study(reading)
-    shared = {name: evidence[name] for name in ("by", "names", "numbers", "places")}
+def outlet_pages(reading: Reading, files: Mapping[str, str], printed: Printed) -> Iterator[tuple[str, str]]:
+    """File and page of each outlet; `printed` says where its articles can be read."""
+    study = _Study(reading, printed)
     for outlet in files:
-        yield files[outlet], page("outlet.html", home=HOME, voice_words=VOICE_WORDS, **shared, **study.told(outlet))
+        yield files[outlet], page("outlet.html", up=UP, by="outlet", voice_words=VOICE_WORDS, **study.told(outlet))
 
 
 class _Study:
     """What is counted once for the pages of all outlets."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, printed: Printed) -> None:
         import framing
 
-        self.reading = reading
+        self.reading, self.printed = reading, printed
         self.hits: list[Counted] = counted_hits(reading, "outlet")
-        self.passages = by_row(passages(reading, "outlet", OUTLETS))
+        self.passages = by_row(passages(reading, "outlet", printed, OUTLETS))
         self.speakers: pd.DataFrame = framing.speakers(reading)
         self.voices = _sums(reading.words, ["outlet", "voice"])
         self.zones = _sums(reading.words, ["article", "zone"])
@@ -154,6 +154,7 @@ class _Study:
         return {
             "article": article,
             "name": shorten(article.title or article.article, 120),
+            "read_at": self.printed.address(article.article),
             "url": web_address(article.url),
             "zones": [self.zones.get((article.article, zone), 0) for zone in ("headline", "heading", "body")],
             "own": self.sizes.get((article.article, "own"), 0),

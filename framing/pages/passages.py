@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from framing.markup import VOICE_WORDS, anchor, css_class, marked
-from framing.pages.reader import coloured_categories, shown_hit
-from framing.pages.why import facts, place_of, place_of_hit, tooltip
+from framing.pages.marking import coloured_categories, shown_hit
+from framing.pages.reader import Printed
+from framing.pages.why import facts, place_of, tooltip
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,8 +35,11 @@ COMPARISON = Room(1000, 25, linked=True)  # a page of 60 outlets has room for so
 OUTLETS = Room(60_000, 3, linked=False)  # on the pages of all outlets together
 
 
-def passages(reading: Reading, by: str, room: Room = COMPARISON) -> list[dict[str, Any]]:
-    """The passages of the page: one entry for each category of a lexicon, with a group for each outlet and voice."""
+def passages(reading: Reading, by: str, printed: Printed, room: Room = COMPARISON) -> list[dict[str, Any]]:
+    """The passages of a page: one entry for each category of a lexicon, with a group for each outlet and voice.
+
+    `printed` says where the articles can be read that they stand in.
+    """
     places = _places(reading, by, room)
     rows = _with_sentences(reading, [at for chosen, _ in places.values() for at in chosen])
     coloured = coloured_categories(reading)
@@ -43,7 +47,13 @@ def passages(reading: Reading, by: str, room: Room = COMPARISON) -> list[dict[st
         {
             **dict(zip(("lexicon", "category", "row", "voice"), key, strict=True)),
             "anchor": anchor(*key),
-            "passages": [_passage(reading, rows[at], coloured, room.linked) for at in chosen],
+            "passages": [
+                {
+                    **_passage(reading, rows[at], coloured, room.linked),
+                    "read_at": printed.address(*(rows[at][name] for name in ("article", "start", "end"))),
+                }
+                for at in chosen
+            ],
             "left_out": left_out,
         }
         for key, (chosen, left_out) in places.items()
@@ -112,7 +122,7 @@ def _passage(reading: Reading, hit: dict[str, Any], coloured: Sequence[str], lin
 
     text = reading.corpus[hit["article"]].text
     start, end = max(hit["from"], hit["start"] - AROUND), min(hit["to"], hit["end"] + AROUND)
-    shown = shown_hit(hit, offset=start, linked=linked, placed=False)
+    shown = shown_hit(hit, offset=start, linked=linked)
     cut = ("… " if start > hit["from"] else "", " …" if end < hit["to"] else "")
-    why = {"why": tooltip(facts(hit)), "rule_at": place_of(hit["rule"]), "hit_at": place_of_hit(hit["hit"])}
+    why = {"why": tooltip(facts(hit)), "rule_at": place_of(hit["rule"])}
     return {**hit, **why, "html": Markup(marked(text[start:end], [shown], coloured, css_class)), "cut": cut}

@@ -1,100 +1,132 @@
-"""Articles to read, with their hits and voices marked: one, or several next to each other."""
+"""The reader: articles to read, one or up to four side by side, with voices, hits, and the facts that they share."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import replace
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import InputError, shorten
-from framing.glossary import rule_says
-from framing.markup import TINTS, UNDERLINES, VOICE_WORDS, Shown, css_class, inline_style, marked
-from framing.pages import why
-from framing.pages.why import place_of
-from framing.text.articles import Article, laid_out
+from framing.markup import VOICE_WORDS, Shown, category_number, css_class, marked
+from framing.pages import opening
+from framing.pages.marking import coloured_categories, place_in, shown_in
+from framing.pages.rendering import page
+from framing.pages.why import rules_used, speaker_of
+from framing.text.articles import Article
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.reading import Reading
 
 ARTICLES_PRINTED = 60  # on one page
 CHARACTERS_PRINTED = 400_000  # of all articles of a page together
 LONGEST = 40_000  # characters of one article
-WORDS_OF_A_REASON = 60  # characters
+MOST_PAGES = 5
+SPEAKERS_OFFERED = 200
+STYLES = ("reader.css",)
+# `columns.js` tells the others what is shown, so it comes last.
+SCRIPTS = ("why.js", "together.js", "filters.js", "keys.js", "hover.js", "columns.js")
+
+Facts = Mapping[str, Sequence[Shown]]  # by article
 
 
-def shown_in(reading: Reading, articles: Collection[str], linked: bool = False) -> dict[str, list[Shown]]:
-    """Everything to show in these articles: what was set aside, the headline, the voices, and the hits.
+@dataclass(frozen=True)
+class Printed:
+    """Which articles the pages of the reader print, and where."""
 
-    `linked`: each leads to the place of a page that says what its rule means.
-    """
-    found: dict[str, list[Shown]] = defaultdict(list)
-    for name in articles:
-        found[name] += _laid_out(reading.corpus[name], linked)
-    for voice in _rows(reading.voices, articles):
-        href = place_of(voice["rule"]) if linked else ""
-        mark = Shown(
-            voice["start"], voice["end"], "voice", voice["voice"], title=why.tooltip(why.facts(voice)), href=href
-        )
-        found[voice["article"]].append(mark)
-    for hit in _rows(reading.hits, articles):
-        found[hit["article"]].append(shown_hit(hit, linked=linked))
-    return found
+    pages: Mapping[str, tuple[Article, ...]]  # by file
 
+    @classmethod
+    def of(cls, reading: Reading) -> Printed:
+        """As many as there is room for; those of one event together, so that they can stand side by side."""
+        pages: list[list[Article]] = []
+        room = 0
+        for article in sorted(reading.corpus, key=lambda article: article.event):
+            size = min(len(article.text), LONGEST)
+            if room < size or len(pages[-1]) == ARTICLES_PRINTED:
+                pages.append([])
+                room = CHARACTERS_PRINTED
+            pages[-1].append(article)
+            room -= size
+        return cls({_file(number): tuple(found) for number, found in enumerate(pages[:MOST_PAGES], start=1)})
 
-def shown_hit(hit: dict[str, Any], offset: int = 0, linked: bool = True, placed: bool = True) -> Shown:
-    """A hit as a mark, in a text that begins at `offset`; `placed`: others may lead to it."""
-    start, end = hit["start"] - offset, hit["end"] - offset
-    href = place_of(hit["rule"]) if linked else ""
-    place = why.place_of_hit(hit["hit"]) if linked and placed else ""
-    return Shown(start, end, "hit", hit["category"], hit["voice"], why.tooltip(why.facts(hit)), href, place)
+    def address(self, article: str, start: int = -1, end: int = -1) -> str:
+        """The address of an article, or of a stretch of it; empty where it is not printed."""
+        file, printed = self._places.get(article, ("", 0))
+        return f"{file}#{place_in(article, start, end)}" if file and end <= printed else ""
 
+    def beside(self, places: Sequence[tuple[str, int, int]]) -> str:
+        """The address at which these stretches stand side by side; empty where they are not on one page."""
+        found = [self.address(*place).partition("#") for place in places]
+        files = {file for file, _, name in found if name}
+        return f"{files.pop()}#{'&'.join(name for _, _, name in found)}" if len(files) == 1 and all(found) else ""
 
-def _laid_out(article: Article, linked: bool) -> list[Shown]:
-    """The headline and what was set aside."""
-    marks = laid_out(article)
-    if not linked:
-        return marks
-    rules = {(aside.start, aside.end): aside.rule for aside in article.set_aside}
-    return [replace(m, href=place_of(rules[m.start, m.end])) if m.kind == "aside" else m for m in marks]
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, int]]:
+        return {a.article: (file, min(len(a.text), LONGEST)) for file, found in self.pages.items() for a in found}
 
-
-def _rows(table: Any, articles: Collection[str]) -> Iterator[dict[str, Any]]:
-    yield from table[table["article"].isin(list(articles))].to_dict("records")
-
-
-def coloured_categories(reading: Reading) -> list[str]:
-    """The categories that get a colour: those found of the first lexicon that names something; the rest is grey.
-
-    Forty categories in forty colours cannot be told apart; the ten of one question can.
-    """
-    found = set(zip(reading.hits["lexicon"], reading.hits["category"], strict=True))
-    for lexicon in sorted(reading.lexicons, key=lambda lexicon: lexicon.relation != "alternatives"):
-        names = [c.name for c in lexicon.categories if (lexicon.name, c.name) in found]
-        if names:
-            return names[: len(TINTS) - 1]
-    return []
+    def __len__(self) -> int:
+        return sum(map(len, self.pages.values()))
 
 
-def articles_printed(reading: Reading) -> list[dict[str, Any]]:
-    """The articles that a page prints in full, with their marks, as far as there is room."""
+def _file(number: int) -> str:
+    return "reader.html" if number == 1 else f"reader-{number}.html"
+
+
+def reader_pages(reading: Reading, printed: Printed, tellings: pd.DataFrame | None) -> Iterator[tuple[str, str]]:
+    """File and text of each page of the reader; `tellings` says which sentences tell the same fact."""
+    facts = shared_facts(tellings) if tellings is not None else {}
+    pages = [(file, f"page {number}") for number, file in enumerate(printed.pages, start=1)]
+    for file, articles in printed.pages.items():
+        yield file, reader_page(reading, articles, facts, up="", here=file, pages=pages if len(pages) > 1 else [])
+
+
+def reader_page(reading: Reading, articles: Sequence[Article], facts: Facts, **about: Any) -> str:
+    """A page on which these articles can be read, each alone or up to four side by side."""
+    names = [article.article for article in articles]
+    coloured = coloured_categories(reading)
+    return page(
+        "reader.html",
+        styles=STYLES,
+        scripts=SCRIPTS,
+        title=opening.title(reading),
+        notices=opening.notices(reading),
+        voice_words=VOICE_WORDS,
+        tints=[(name, category_number(name, coloured)) for name in coloured],
+        texts=columns(reading, articles, facts),
+        categories=_categories(reading, names),
+        speakers=_speakers(reading, names),
+        rules=list(rules_used(reading)),
+        **about,
+    )
+
+
+def columns(reading: Reading, articles: Sequence[Article], facts: Facts) -> list[dict[str, Any]]:
+    """The articles with everything marked in them."""
     from markupsafe import Markup
 
-    room, chosen = CHARACTERS_PRINTED, []
-    for article in list(reading.corpus)[:ARTICLES_PRINTED]:
-        if room > 0:
-            chosen.append(article)
-            room -= min(len(article.text), LONGEST)
-    marks = shown_in(reading, [article.article for article in chosen], linked=True)
+    marks = shown_in(reading, [article.article for article in articles], linked=True)
     coloured = coloured_categories(reading)
     return [
         {
             "article": article,
-            "html": Markup(marked(article.text[:LONGEST], _within(marks[article.article]), coloured, css_class)),
+            "place": place_in(article.article),
+            "name": article.title or article.article,
+            "headed": article.headline[0] >= 0,
+            "event": opening.readable(article.event),
+            "html": Markup(
+                marked(
+                    article.text[:LONGEST],
+                    _within([*marks[article.article], *facts.get(article.article, ())]),
+                    coloured,
+                    css_class,
+                )
+            ),
             "cut": max(0, len(article.text) - LONGEST),
         }
-        for article in chosen
+        for article in articles
     ]
 
 
@@ -103,63 +135,35 @@ def _within(marks: list[Shown]) -> list[Shown]:
     return [mark for mark in marks if mark.end <= LONGEST]
 
 
-class SideBySide:
-    """Articles next to each other, for a notebook: colour is the category, the underline is the voice."""
-
-    def __init__(self, reading: Reading, articles: tuple[str, ...]) -> None:
-        self.reading = reading
-        self.articles = articles
-
-    def _repr_html_(self) -> str:
-        marks = shown_in(self.reading, self.articles)
-        cells = "".join(self._cell(article, marks[article]) for article in self.articles)
-        key = ", ".join(f"{line} underline: {VOICE_WORDS[voice]}" for voice, line in UNDERLINES.items())
-        return f"<p><small>{key}</small></p><table><tr>{cells}</tr></table>"
-
-    def _cell(self, article: str, marks: list[Shown]) -> str:
-        text = marked(self.reading.corpus[article].text, marks, coloured_categories(self.reading), inline_style)
-        return (
-            '<td style="vertical-align: top; text-align: left; padding: 0 1em; max-width: 36em">'
-            f"<b>{escape(self.reading.corpus[article].outlet)}</b> <small>{escape(article)}</small>"
-            f'<div dir="auto" style="white-space: pre-line; margin-top: 1em">{text}</div>{self._reasons(article)}</td>'
-        )
-
-    def _reasons(self, article: str) -> str:
-        """Every hit and voice in the order of the text: a click says why."""
-        rows = [row for table in (self.reading.voices, self.reading.hits) for row in _rows(table, [article])]
-        text = self.reading.corpus[article].text
-        listed = "".join(
-            _reason(text[row["start"] : row["end"]], row) for row in sorted(rows, key=lambda row: row["start"])
-        )
-        return f"<details><summary>Why these voices?</summary>{listed}</details>" if rows else ""
-
-    def __repr__(self) -> str:
-        return f"SideBySide({', '.join(self.articles)}): shown in a notebook"
+def shared_facts(tellings: pd.DataFrame) -> dict[str, list[Shown]]:
+    """The sentences that tell the same fact as a sentence of another article, numbered within each event."""
+    told = tellings[tellings["start"] >= 0]
+    several = told.groupby(["event", "fact"])["article"].transform("nunique") > 1
+    events: dict[str, dict[str, int]] = defaultdict(dict)
+    found: dict[str, list[Shown]] = defaultdict(list)
+    rows = told.loc[several, ["event", "fact", "article", "start", "end"]]
+    for event, fact, article, start, end in rows.itertuples(index=False, name=None):
+        facts = events[event]
+        number = facts.setdefault(fact, len(facts) + 1)
+        found[article].append(Shown(start, end, "fact", f"{list(events).index(event)}-{number}"))
+    return found
 
 
-def _reason(words: str, row: dict[str, Any]) -> str:
-    """One stretch of text or one hit, folded: whose voice, and what decided."""
-    told = [*why.facts(row), ("the rule says", rule_says(row["rule"]))]
-    lines = "<br>".join(f"{escape(name)}: {escape(value)}" for name, value in told)
-    title = escape(shorten(" ".join(words.split()), WORDS_OF_A_REASON))
-    style = 'style="margin-left: 1em"'
-    return f"<details {style}><summary>{title} · {escape(row['voice'])}</summary><small>{lines}</small></details>"
+def _categories(reading: Reading, articles: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The categories found in these articles, by lexicon, in the order of the lexicons."""
+    hits = reading.hits[reading.hits["article"].isin(list(articles))]
+    found = set(zip(hits["lexicon"], hits["category"], strict=True))
+    listed = [
+        (each.name, [c.name for c in each.categories if (each.name, c.name) in found]) for each in reading.lexicons
+    ]
+    return [(lexicon, names) for lexicon, names in listed if names]
 
 
-def side_by_side(reading: Reading, *articles: str) -> SideBySide:
-    """How do these articles tell it, next to each other?
-
-    Parameters: a Reading and the ids of one to four of its articles. Shown by a notebook: hits coloured by
-    category and underlined by voice, voices shaded, page furniture grey; under each article every voice and hit says
-    why, on a click. Raises InputError for an unknown article.
-
-    >>> import framing as fr
-    >>> reading = fr.score(fr.load(["Rioters ran.", "Protesters ran."]))
-    >>> fr.side_by_side(reading, "text-1", "text-2")
-    SideBySide(text-1, text-2): shown in a notebook
-    """
-    if not 1 <= len(articles) <= 4:
-        raise InputError(f"side_by_side shows one to four articles, not {len(articles)}. Name their ids.")
-    for article in articles:
-        reading.corpus[article]  # an unknown id is told before anything is drawn
-    return SideBySide(reading, articles)
+def _speakers(reading: Reading, articles: Sequence[str]) -> list[str]:
+    """Who speaks in these articles, as the marks write it, those with most to say first."""
+    voices = reading.voices[reading.voices["article"].isin(list(articles))]
+    words: dict[str, int] = defaultdict(int)
+    for row in voices.to_dict("records"):
+        if speaker := speaker_of(row):
+            words[speaker] += int(row["words"])
+    return sorted(words, key=lambda name: (-words[name], name))[:SPEAKERS_OFFERED]

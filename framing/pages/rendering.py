@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STYLE, SCRIPT = "style.css", "why.js"
+STYLE = "style.css"  # of every page
+SCRIPTS = ("why.js", "sentences.js")  # of the pages of a report
 
 
 def page(
     template: str,
     room: str = "framing.pages",
     styles: Sequence[str] = (),
-    scripts: Sequence[str] = (SCRIPT,),
+    scripts: Sequence[str] = SCRIPTS,
     **values: Any,
 ) -> str:
     """The page of a template. Text in `values` is escaped, unless it is Markup, which only `framing.markup` makes.

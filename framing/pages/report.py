@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
-from framing.markup import VOICE_WORDS, category_number
+from framing.errors import shorten
+from framing.markup import VOICE_WORDS
 from framing.outputs import write_lines, write_table, write_whole
 from framing.pages import opening
 from framing.pages.chapters import answer, chapters_for, told
 from framing.pages.matrix import counted_hits, rows_by, rows_of
 from framing.pages.outlets import outlet_files, outlet_pages
 from framing.pages.passages import anchors, passages
-from framing.pages.reader import articles_printed, coloured_categories
+from framing.pages.reader import Printed, reader_pages
 from framing.pages.rendering import page
 from framing.pages.why import rules_used
 from framing.results import Results
+from framing.text.articles import Article
 from framing.workbooks import write_workbook
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from framing.reading import Reading
 
 REJECTS_SHOWN = 20
-PLACE = re.compile(r'<mark [^>]*?id="(p[0-9a-f]+)"')  # a hit in an article that others may lead to
+ARTICLES_LISTED = 400
 GLOSSARY = ("own", "quoted", "reported", "distanced", "hit", "lexicon", "category", "outlet")
 
 
@@ -52,10 +53,13 @@ def report(reading: Reading, out: str | Path) -> Path:
         answers = {chapter: answer(reading, chapter) for chapter in chapters_for(reading)}
         chapters = [told(reading, chapter, table, folder) for chapter, table in answers.items()]
         _write_tables(folder / "tables", {chapter.name: table for chapter, table in answers.items()} | _tables(reading))
-        files = outlet_files(reading)
-        evidence = _evidence(reading, files)
-        for file, text in outlet_pages(reading, files, evidence):
+        files, printed = outlet_files(reading), Printed.of(reading)
+        tellings = next((table for chapter, table in answers.items() if chapter.name == "tellings"), None)
+        for file, text in reader_pages(reading, printed, tellings):
             write_whole(folder / file, text)
+        for file, text in outlet_pages(reading, files, printed):
+            write_whole(folder / file, text)
+        evidence = _evidence(reading, files, printed)
         index = _render(reading, [chapter for chapter in chapters if chapter], evidence)
         write_whole(folder / "index.html", index)
         results.finish(_record(reading))
@@ -113,29 +117,31 @@ def _opening(reading: Reading, chapters: list[dict[str, Any]]) -> dict[str, Any]
     }
 
 
-def _evidence(reading: Reading, files: Mapping[str, str]) -> dict[str, Any]:
+def _evidence(reading: Reading, files: Mapping[str, str], printed: Printed) -> dict[str, Any]:
     """The matrices, the sentences that their numbers lead to, and the articles that those stand in."""
     by = rows_by(reading)
-    found = passages(reading, by)
-    printed = articles_printed(reading)
-    coloured = coloured_categories(reading)
+    found = passages(reading, by, printed)
     rows = [{**row, "page": files.get(row["key"], "")} for row in rows_of(reading, by)]
     names = {article.article: article.title or article.article for article in reading.corpus}
     return {
         "by": by,
-        "home": "",
+        "up": "",
         "outlet_pages": len(files),
         "outlets_left_out": reading.corpus.articles["outlet"].nunique() - len(files) if files else 0,
         "matrices": [each.matrix(rows, anchors(found)) for each in counted_hits(reading, by)],
         "passages": found,
         "names": names if by == "article" else {},
-        "articles": printed,
-        "numbers": {each["article"].article: number for number, each in enumerate(printed)},
-        "places": set(PLACE.findall("".join(each["html"] for each in printed))),
+        "articles": [_listed(article, printed) for article in reading.corpus][:ARTICLES_LISTED],
+        "articles_left_out": max(0, len(reading.corpus) - ARTICLES_LISTED),
+        "articles_unread": len(reading.corpus) - len(printed),
         "rules": list(rules_used(reading)),
-        "articles_left_out": len(reading.corpus) - len(printed),
-        "tints": [(name, category_number(name, coloured)) for name in coloured],
     }
+
+
+def _listed(article: Article, printed: Printed) -> dict[str, str]:
+    """An article as a line that leads into it."""
+    name = shorten(article.title or article.article, 160)
+    return {"name": name, "outlet": article.outlet, "date": article.date, "read_at": printed.address(article.article)}
 
 
 def _method(reading: Reading) -> Iterator[str]:

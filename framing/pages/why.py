@@ -26,7 +26,7 @@ def facts(row: Mapping[str, Any]) -> Facts:
     told = {
         "hit": ", ".join(f"{row[name]}" for name in ("lexicon", "category") if row.get(name)),
         "voice": VOICE_WORDS.get(row["voice"], row["voice"]),
-        "speaker": _speaker(row),
+        "speaker": speaker_of(row),
         "cue": row["cue"],
         "distance": row["distance"] if row["distance"] != "none" else "",
         "commitment": row["commitment"] if row["commitment"] != "asserted" else "",
@@ -37,11 +37,12 @@ def facts(row: Mapping[str, Any]) -> Facts:
     return [(name, " ".join(str(value).split())) for name, value in told.items() if value]
 
 
-def _speaker(row: Mapping[str, Any]) -> str:
+def speaker_of(row: Mapping[str, Any]) -> str:
+    """Who speaks, with the group, as every page writes it; nobody where the outlet answers for the words itself."""
     if row["voice"] not in ATTRIBUTED:
         return ""
     group = f" ({row['speaker_group']})" if row["speaker_group"] else ""
-    return f"{row['speaker']}{group}" if row["speaker"] else "nobody named"
+    return " ".join(f"{row['speaker']}{group}".split()) if row["speaker"] else "nobody named"
 
 
 def tooltip(told: Facts) -> str:
@@ -52,11 +53,6 @@ def tooltip(told: Facts) -> str:
 def place_of(rule: str) -> str:
     """Where the page says what a rule means."""
     return anchor("rule", rule)
-
-
-def place_of_hit(hit: str) -> str:
-    """Where a hit stands in its article on the page."""
-    return anchor("hit", hit)
 
 
 def rules_used(reading: Reading) -> Iterable[tuple[str, str, str]]:

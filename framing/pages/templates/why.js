@@ -2,46 +2,39 @@
 // Without scripts the link leads to what the rule means, and the tooltip says the rest.
 (function () {
   "use strict";
-  var panel = document.getElementById("why"), list = panel.querySelector("dl"), asked = null;
+  const panel = document.getElementById("why"), list = panel.querySelector("dl"), home = panel.parentElement;
+  let asked = null;
   function add(kind, text) {
-    var element = document.createElement(kind);
+    const element = document.createElement(kind);
     element.textContent = text;
     list.appendChild(element);
   }
   function show(mark) {
-    var rule = document.getElementById(mark.getAttribute("href").slice(1));
+    const rule = document.getElementById(mark.hash.slice(1)), passage = mark.closest(".passage");
     asked = mark;
-    list.textContent = "";
-    if (mark.dataset.words !== "no") { add("dt", "words"); add("dd", mark.textContent); }
-    mark.title.split("\n").forEach(function (line) {
-      var at = line.indexOf(": ");
+    list.replaceChildren();
+    if (!passage) { add("dt", "words"); add("dd", mark.textContent); }
+    (mark.title || mark.dataset.why).split("\n").forEach(function (line) {
+      const at = line.indexOf(": ");
       add("dt", line.slice(0, at));
       add("dd", line.slice(at + 2));
     });
     if (rule) { add("dt", "the rule says"); add("dd", rule.querySelector("dd").textContent); }
+    (passage || home).appendChild(panel);
     panel.hidden = false;
+    panel.focus({ preventScroll: true });
   }
   function hide() {
     panel.hidden = true;
+    home.appendChild(panel);
     if (asked) { asked.focus({ preventScroll: true }); }
   }
-  function arrive() {
-    var place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    var mark = place && place.matches("mark") && place.querySelector("a.why"), fold = place && place.closest("details");
-    if (fold) { fold.open = true; }
-    if (mark) { place.scrollIntoView({ block: "center" }); show(mark); }
-  }
   document.addEventListener("click", function (event) {
-    var mark = event.target.closest("a.why");
-    if (!mark) { return; }
-    event.preventDefault();
-    show(mark);
-    panel.focus({ preventScroll: true });
+    const mark = event.target.closest("a.why");
+    if (mark) { event.preventDefault(); show(mark); }
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && !panel.hidden) { hide(); }
+    if (event.key === "Escape" && !panel.hidden) { event.stopImmediatePropagation(); hide(); }
   });
   panel.querySelector("button").addEventListener("click", hide);
-  window.addEventListener("hashchange", arrive);
-  arrive();
 }());
