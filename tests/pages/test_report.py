@@ -119,7 +119,7 @@ def test_one_outlet_is_shown_article_by_article(tmp_path):
     page = fr.report(fr.score(fr.load(rows)), tmp_path).read_text(encoding="utf-8")
     assert '<h1 dir="auto">How The Lamp tells it</h1>' in page
     assert re.findall(r'<th scope="row" dir="auto">([^<]*)<span', page)[:2] == ["Day &lt;1&gt;", "Day &lt;2&gt;"]
-    assert page.count('<a href="reader.html#day%202:0-7">day 2</a>') == 1
+    assert page.count('<a href="reader.html#day%202:9-16">day 2</a>') == 1
 
 
 def test_many_outlets_with_long_names_make_a_page_of_bearable_size(tmp_path):
