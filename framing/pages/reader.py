@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.markup import VOICE_WORDS, Shown, category_number, css_class, marked
 from framing.pages import opening
-from framing.pages.marking import coloured_categories, place_in, shown_in
+from framing.pages.marking import coloured_categories, place_in, rows_of, shown_in
 from framing.pages.rendering import page
 from framing.pages.why import rules_used, speaker_of
 from framing.text.articles import Article
@@ -161,9 +161,8 @@ def _categories(reading: Reading, articles: Sequence[str]) -> list[tuple[str, li
 
 def _speakers(reading: Reading, articles: Sequence[str]) -> list[str]:
     """Who speaks in these articles, as the marks write it, those with most to say first."""
-    voices = reading.voices[reading.voices["article"].isin(list(articles))]
     words: dict[str, int] = defaultdict(int)
-    for row in voices.to_dict("records"):
+    for row in rows_of(reading.voices, articles):
         if speaker := speaker_of(row):
             words[speaker] += int(row["words"])
     return sorted(words, key=lambda name: (-words[name], name))[:SPEAKERS_OFFERED]
