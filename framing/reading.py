@@ -8,14 +8,13 @@ zone, sentence, voice and scope of denial its first character lies in (`tables.p
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -32,12 +31,10 @@ from framing.text.articles import Article, Corpus, counted
 from framing.text.blocks import Block, blocks
 from framing.text.load import load
 from framing.text.words import Vocabulary
+from framing.workers import mapped
 
 if TYPE_CHECKING:
     import pandas as pd
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 READ = ("headline", "heading", "body")  # the zones that are scored unless somebody asks for more
 
@@ -257,25 +254,6 @@ class Study:
             "corrections": self.corrections.record(),
             "speaker_groups": self.speaker_groups.record(),
         }
-
-
-def mapped(task: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[tuple[T, R]]:
-    """Each item with its result, in order. Only a few items are held at a time, however many there are."""
-    if workers <= 1:
-        for item in items:
-            done = task(item)
-            yield item, done
-            del item, done  # two at a time would be one too many
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[tuple[T, Future[R]]] = deque()
-        for item in items:
-            waiting.append((item, pool.submit(task, item)))
-            if len(waiting) > 2 * workers:
-                first, result = waiting.popleft()
-                yield first, result.result()
-        for item, result in waiting:
-            yield item, result.result()
 
 
 def progress(articles: Iterable[Article], total: int | None = None) -> Iterable[Article]:

@@ -5,14 +5,17 @@ Nothing heavy is imported until a command needs it, so that `framing --help` ans
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
 from framing import __version__
 from framing.cli import classroom, look, questions, trust, whole
-from framing.cli.shared import DONE, INTERNAL, INTERRUPTED, USAGE, say
-from framing.errors import FramingError
+from framing.cli.shared import DONE, INTERNAL, INTERRUPTED, NOT_WRITTEN, USAGE, say
+from framing.cli.stopping import Stopped, say_bug, signals_raise
+from framing.errors import FramingError, InternalError
+from framing.outputs import FULL
 
 QUESTIONS = {
     "The whole job": (whole.demo, whole.compare, whole.report),
@@ -61,20 +64,48 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with the documented exit status."""
     try:
-        status = cli.main(args=arguments, prog_name="framing", standalone_mode=False)
+        with signals_raise():
+            status = _run(arguments)
+    except Stopped as stopped:
+        status = say(str(stopped), stopped.status)
+        stopped.forced.cancel()
+    sys.exit(status or DONE)
+
+
+def _run(arguments: list[str] | None) -> int | None:
+    """The exit status of a command, with every error said in one line."""
+    try:
+        status: int | None = cli.main(args=arguments, prog_name="framing", standalone_mode=False)
+        sys.stdout.flush()
+        return status
     except click.exceptions.Abort:
-        status = say("interrupted", INTERRUPTED)
-    except KeyboardInterrupt:
-        status = say("interrupted", INTERRUPTED)
+        return say("interrupted", INTERRUPTED)
     except click.ClickException as error:
         error.show()
-        status = USAGE
+        return USAGE
+    except (BrokenPipeError, SystemExit):  # click leaves when `framing hits … | head` has read enough
+        return DONE
+    except OSError as error:
+        return _no_room(error) or _bug(error, arguments)
+    except InternalError as error:
+        return _bug(error, arguments)
     except FramingError as error:
-        status = say(str(error), error.exit_code)
-    except BrokenPipeError:  # `framing hits … | head` has read enough
-        status = DONE
+        return say(str(error), error.exit_code)
     except Exception as error:
-        if "--debug" in (arguments or sys.argv):
-            raise
-        status = say(f"internal error, please report it: {error!r} (--debug shows where)", INTERNAL)
-    sys.exit(status or DONE)
+        return _bug(error, arguments)
+
+
+def _no_room(error: OSError) -> int:
+    """The status where a table could not be printed; 0 if the error is another one."""
+    if error.errno not in FULL or error.filename is not None:
+        return DONE
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still waiting to be printed must not fail once more
+    return say(f"cannot write to standard output: {error.strerror}. Free some space, or choose another.", NOT_WRITTEN)
+
+
+def _bug(error: Exception, arguments: list[str] | None) -> int:
+    """An error that nobody foresaw."""
+    if "--debug" in (arguments or sys.argv):
+        raise error
+    say_bug(error)
+    return INTERNAL

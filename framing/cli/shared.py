@@ -21,7 +21,7 @@ DETAILS = (
     "estimate design_effect effective top_article least_without most_without why each kind power each_a each_b "
     "p_smallest matched_events size_a size_b family dispersion_random juilland chi2 bic percent_difference conservative"
 ).split()
-DONE, SOME_REJECTED, USAGE, REFUSED, INTERNAL, INTERRUPTED = 0, 3, 2, 4, 70, 130
+DONE, SOME_REJECTED, USAGE, REFUSED, NOT_WRITTEN, INTERNAL, INTERRUPTED = 0, 3, 2, 4, 5, 70, 130
 
 
 def say(message: str, status: int = DONE) -> int:
