@@ -58,9 +58,12 @@ def done_in(text: str, language: str = "en") -> tuple[Done, ...]:
     numbers = [number for number in numbers_in(text, language) if number.unit == ""]
     found = []
     for match in pattern.finditer(text):
-        who = _object(match, text, people) or _subject(match, text, people)
+        done_to = _object(match, text, people)
+        who = done_to or _subject(match, text, people)
         group = groups[who.group().lower()] if who else ""
-        found.append(Done(acts[match.group().lower()], group, _number_of(match, who, text, numbers)))
+        places = (who, match) if done_to else (match, who)  # "353 officers were hurt and 12 were killed": 12
+        number = next(filter(None, (_number_before(place, text, numbers, people) for place in places if place)), None)
+        found.append(Done(acts[match.group().lower()], group, number))
     return tuple(found)
 
 
@@ -81,15 +84,32 @@ def _subject(act: re.Match[str], text: str, people: re.Pattern[str]) -> re.Match
     return found[-1]
 
 
-def _number_of(act: re.Match[str], who: re.Match[str] | None, text: str, numbers: list[Number]) -> Number | None:
-    """The number right before the people, or right before the act: "12 police officers", "353 injured"."""
-    for place in (who, act):
-        if place is None:
-            continue
-        near = [n for n in numbers if 0 <= place.start() - n.end <= COUNTED]
-        if near and not BORDER.search(text[near[-1].end : place.start()]):
-            return near[-1]
+def _number_before(place: re.Match[str], text: str, numbers: list[Number], people: re.Pattern[str]) -> Number | None:
+    """The number that counts these people, or those of this act: "12 police officers", "353 injured"."""
+    near = [n for n in numbers if 0 <= place.start() - n.end <= COUNTED]
+    if near and not BORDER.search(_without_others(text[near[-1].end : place.start()], people)):
+        return near[-1]
     return None
+
+
+def _without_others(between: str, people: re.Pattern[str]) -> str:
+    """Without the first of two groups counted together: "eight [police officers and] soldiers"."""
+    first, joined, rest = between.partition(" and ")
+    return rest if joined and people.search(first) else between
+
+
+def same_toll(one: tuple[Done, ...], other: tuple[Done, ...]) -> bool:
+    """Do two sentences count the same number of the same people for the same act?
+
+    >>> same = lambda a, b: same_toll(done_in(a), done_in(b))
+    >>> same("Eight policemen died.", "At least 8 officers were killed."), same("Eight died.", "Dozens of guards died.")
+    (True, False)
+    """
+    return any(
+        a.act == b.act and a.people == b.people != "" and a.number and b.number and a.number.agrees(b.number)
+        for a in one
+        for b in other
+    )
 
 
 def told_apart(one: tuple[Done, ...], other: tuple[Done, ...]) -> bool:

@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from framing.alignment.acts import same_toll
 from framing.alignment.likeness import Matrix, Sentences, quoted_runs
 from framing.layers.numbers import numbers_in
 from framing.spans import Ints
 
-SURE = 0.305  # mutual best pairs from here on are shown; chosen on BASIL, where nine of ten of them tell the same fact
+SURE = 0.32  # mutual best pairs from here on are shown; chosen on BASIL, where nine of ten of them tell the same fact
 CLEAR = 0.45  # pairs from here on are shown if one of the two has no better one, and if they share only names
 MARGIN = 0.01  # by how much a mutual best pair below CLEAR has to be better than the next best
-LEAST_SHARED = 3  # stems, unless one of the sentences has no more
+LEAST_SHARED = 3  # senses, unless one of the sentences has no more
 LEAST_SAID = 2  # of them besides the name of who speaks
 JOINED, LEAST_JOINED = 0.27, 0.2  # how alike the sentences of one fact are on average, and any two of them
 ANCHOR = 0.08  # what a quotation of four words or an uncommon figure that both have adds
@@ -31,7 +32,8 @@ class Pair(NamedTuple):
 
 def sureness(sentences: Sentences) -> Matrix:
     """How sure it is that two sentences tell the same fact: their likeness, and what anchors them to each other."""
-    anchored = sentences.direct + ANCHOR * _share(_quoted(sentences)) + ANCHOR * _share(_figures(sentences))
+    figures = np.maximum(_share(_figures(sentences)), sentences.where_done(same_toll))
+    anchored = sentences.direct + ANCHOR * _share(_quoted(sentences)) + ANCHOR * figures
     sure = np.clip(anchored, 0.0, 1.0) * (sentences.direct > 0)
     for one, other in np.argwhere(np.triu(sure, 1) >= LEAST_JOINED).tolist():
         if sentences.told_otherwise(one, other):
@@ -111,7 +113,7 @@ def _lead_in_rows(scores: Matrix) -> Matrix:
 
 def _says_the_same(sentences: Sentences, pair: Pair) -> bool:
     """Enough words in common besides the name of who speaks, and below CLEAR one that is no name at all."""
-    one, other = set(sentences.stems[pair.one]), set(sentences.stems[pair.other])
+    one, other = set(sentences.senses[pair.one]), set(sentences.senses[pair.other])
     least = min(LEAST_SHARED, len(one), len(other))
     said = sentences.said(pair.one, pair.other)
     if len(one & other) < least or len(said) < min(LEAST_SAID, least):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.alignment.acts import Done, done_in, told_apart
-from framing.text.knowledge import words_of
-from framing.text.words import WORD, fold
+from framing.alignment.stems import senses, words
+from framing.text.words import WORD
 
 Matrix = NDArray[np.float64]
-APART = 0.5  # what is left of a score where two sentences count different people or numbers for one act
+APART = (
+    0.4  # what is left of a score where two sentences count different people or numbers for one act: below `facts.SURE`
+)
+EACH, USUAL, MOST = 0.02, 3, 6  # what each thing adds that both sentences say, from the fourth on and up to the sixth
 LETTERS = (3, 5)  # lengths of the sequences of letters compared: "Tokayev" and "Tokayev's", "gas" and "gasoline"
 EVEN, RARE = 0.5, 2.0  # powers of the weight of rare words: nearly the same weight for all, and rare words foremost
 DENIED = (
@@ -48,19 +51,19 @@ class Sentences:
         return len(self.text)
 
     @cached_property
-    def stems(self) -> list[list[str]]:
-        """The stems of the content words of each sentence."""
-        return [stems(text, self.language) for text in self.text]
+    def senses(self) -> list[list[str]]:
+        """What the content words of each sentence tell: stems, or the name of all words that tell the same."""
+        return [senses(text, self.language) for text in self.text]
 
     @cached_property
     def even(self) -> Matrix:
-        """Cosine of stems with nearly the same weight each."""
-        return _cosine(self.stems, EVEN)
+        """Cosine of senses with nearly the same weight each."""
+        return _cosine(self.senses, EVEN)
 
     @cached_property
     def rare(self) -> Matrix:
-        """Cosine of stems, those foremost that few sentences of the event have."""
-        return _cosine(self.stems, RARE)
+        """Cosine of senses, those foremost that few sentences of the event have."""
+        return _cosine(self.senses, RARE)
 
     @cached_property
     def letters(self) -> Matrix:
@@ -70,7 +73,9 @@ class Sentences:
     @cached_property
     def direct(self) -> Matrix:
         """How sure one can be, from the two sentences alone, that they tell the same fact (0 to 1)."""
-        return (2 * self.even + self.rare + self.letters) / 4 * self._kept_apart
+        alike = (2 * self.even + self.rare + self.letters) / 4
+        said = EACH * (np.minimum(self.things, MOST) - USUAL)
+        return np.clip(alike + said, 0.0, 1.0) * (alike > 0) * self._kept_apart
 
     @cached_property
     def ranked(self) -> Matrix:
@@ -78,21 +83,26 @@ class Sentences:
         return (self.even + self.letters) / 2 * self._kept_apart
 
     @cached_property
+    def done(self) -> list[tuple[int, tuple[Done, ...]]]:
+        """What was done to whom, by the numbers of the sentences that say it."""
+        return [(number, found) for number, text in enumerate(self.text) if (found := done_in(text, self.language))]
+
+    @cached_property
     def _kept_apart(self) -> Matrix:
         """1, and less where two sentences tell of an act done to other people, or to another number of them."""
-        kept = np.ones((len(self), len(self)))
-        done: list[tuple[int, tuple[Done, ...]]] = [
-            (number, found) for number, text in enumerate(self.text) if (found := done_in(text, self.language))
-        ]
-        for place, (i, one) in enumerate(done):
-            for j, other in done[place + 1 :]:
-                if told_apart(one, other):
-                    kept[i, j] = kept[j, i] = APART
-        return kept
+        return 1 - (1 - APART) * self.where_done(told_apart)
+
+    def where_done(self, holds: Callable[[tuple[Done, ...], tuple[Done, ...]], bool]) -> Matrix:
+        """1 where this holds of what two sentences say was done to whom."""
+        found = np.zeros((len(self), len(self)))
+        for place, (i, one) in enumerate(self.done):
+            for j, other in self.done[place + 1 :]:
+                found[i, j] = found[j, i] = holds(one, other)
+        return found
 
     @cached_property
     def denied(self) -> list[frozenset[str]]:
-        """The stems of each sentence that stand inside a denial: "no evidence of a plot"."""
+        """The senses of each sentence that stand inside a denial: "no evidence of a plot"."""
         from framing.layers import negation
         from framing.spans import Spans, covering
         from framing.text.articles import Article
@@ -105,30 +115,35 @@ class Sentences:
         found: list[list[str]] = [[] for _ in self.text]
         scopes = negation.find(block, lines)
         for line, start, stop in zip(covering(lines, scopes.start).tolist(), scopes.start, scopes.end, strict=True):
-            found[line] += stems(block.text[start:stop], self.language)
+            found[line] += senses(block.text[start:stop], self.language)
         return [frozenset(each) for each in found]
 
     def told_otherwise(self, one: int, other: int) -> bool:
         """Does one of two sentences deny what the other says: much of what they share is denied in one only?"""
-        shared = set(self.stems[one]) & set(self.stems[other])
+        shared = set(self.senses[one]) & set(self.senses[other])
         differ = (self.denied[one] ^ self.denied[other]) & shared
         return len(differ) > DENIED * len(shared)
 
     def said(self, one: int, other: int) -> set[str]:
-        """The stems that two sentences share, without those of who speaks in either."""
-        shared = set(self.stems[one]) & set(self.stems[other])
+        """The senses that two sentences share, without those of who speaks in either."""
+        shared = set(self.senses[one]) & set(self.senses[other])
         who = f"{self.speakers[one]} {self.speakers[other]}" if self.speakers else ""
-        return shared - set(stems(who, self.language))
+        return shared - set(senses(who, self.language))
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Stems that are written with a capital letter within these sentences more often than without one."""
+        """Senses that are written with a capital letter within these sentences more often than without one."""
         written: dict[str, int] = {}
         for text in self.text:
             for match in WORD.finditer(text, 1):  # the first word of a sentence always has one
-                key = stem(fold(match.group()).replace("’", "'").removesuffix("'s"), self.language)
-                written[key] = written.get(key, 0) + (1 if match.group()[0].isupper() else -1)
+                for key in senses(match.group(), self.language):
+                    written[key] = written.get(key, 0) + (1 if match.group()[0].isupper() else -1)
         return frozenset(key for key, number in written.items() if number > 0)
+
+    @cached_property
+    def things(self) -> Matrix:
+        """How many things that are no names two sentences share: a long name is many words and says nothing."""
+        return _shared([set(each) - self.names for each in self.senses])
 
     @cached_property
     def place(self) -> Matrix:
@@ -146,37 +161,6 @@ def quoted_runs(text: str) -> list[list[str]]:
     return [words(match.group(1)) for match in QUOTED.finditer(text)]
 
 
-def words(text: str) -> list[str]:
-    """The folded words of a text, without possessive endings."""
-    return [fold(match.group()).replace("’", "'").removesuffix("'s") for match in WORD.finditer(text)]
-
-
-def stems(text: str, language: str = "en") -> list[str]:
-    """The stems of the words that say something (Snowball; Porter 2001).
-
-    >>> stems("The protesters were protesting.")
-    ['protest', 'protest']
-    """
-    small = words_of(language, "function-words")
-    return [stem(word, language) for word in words(text) if word not in small]
-
-
-STEMMERS = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch"}
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str, language: str = "en") -> str:
-    """The stem of a word; the word itself in a language without a stemmer."""
-    return str(_stemmer(language).stem(word)) if language in STEMMERS else word
-
-
-@lru_cache(maxsize=len(STEMMERS))
-def _stemmer(language: str) -> Any:
-    from nltk.stem import snowball
-
-    return getattr(snowball, f"{STEMMERS[language]}Stemmer")()
-
-
 def letters(text: str) -> list[str]:
     """The sequences of letters of a text, within its words.
 
@@ -191,8 +175,8 @@ def letters(text: str) -> list[str]:
     return found
 
 
-def _cosine(texts: Sequence[Sequence[str]], power: float) -> Matrix:
-    """Cosines of lists of terms: log counts, smooth inverse frequency to a power (Salton & Buckley 1988)."""
+def _counts(texts: Sequence[Collection[str]]) -> Any:
+    """How often each text has each term: texts × terms."""
     from scipy import sparse
 
     numbers: dict[str, int] = {}
@@ -201,7 +185,21 @@ def _cosine(texts: Sequence[Sequence[str]], power: float) -> Matrix:
     shape = (len(texts), max(1, len(numbers)))
     counts = sparse.csr_matrix((np.ones(len(column)), (row, column)), shape=shape)
     counts.sum_duplicates()
-    frequency = np.bincount(counts.indices, minlength=shape[1])
+    return counts
+
+
+def _shared(texts: Sequence[set[str]]) -> Matrix:
+    """How many terms two texts have in common."""
+    counts = _counts(texts)
+    return np.asarray((counts @ counts.T).toarray(), dtype=np.float64)
+
+
+def _cosine(texts: Sequence[Sequence[str]], power: float) -> Matrix:
+    """Cosines of lists of terms: log counts, smooth inverse frequency to a power (Salton & Buckley 1988)."""
+    from scipy import sparse
+
+    counts = _counts(texts)
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
     weight = (np.log((len(texts) + 1) / (frequency + 1)) + 1) ** power
     counts.data = (1 + np.log(counts.data)) * weight[counts.indices]
     length = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())

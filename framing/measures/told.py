@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.alignment.likeness import stem
+from framing.alignment.stems import stem
 from framing.measures import texts
 from framing.spans import Spans, covering, narrowest
 from framing.text.knowledge import words_of
