@@ -1,4 +1,4 @@
-"""Every notebook runs from a fresh kernel, and shows what its corpus holds, not what somebody once typed."""
+"""Every notebook runs, on the teaching corpora and on others, and all are written in one manner."""
 
 import sys
 from pathlib import Path
@@ -6,8 +6,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+FORGET = "%reset -f\nimport matplotlib.pyplot\nmatplotlib.pyplot.close('all')"
+CODED = ("can-we-trust-it",)  # needs people: with articles of one's own somebody has to code first
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
 
 @pytest.fixture
@@ -15,56 +20,143 @@ def no_network():
     """The kernel is another process on this machine and is spoken to by its sockets."""
 
 
-def execute(path, **parameters):
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    """One kernel for all, of the Python that runs the tests: to start one takes longer than most notebooks."""
+    from ipykernel.kernelspec import install
+    from jupyter_client.manager import start_new_kernel
+
+    folder = tmp_path_factory.mktemp("kernel")
+    install(prefix=str(folder))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("MPLBACKEND", raising=False)  # a notebook shows its figures
+        patch.setenv("JUPYTER_PATH", str(folder / "share" / "jupyter"))
+        assert sys.executable
+        manager, client = start_new_kernel(kernel_name="python3", cwd=str(NOTEBOOKS[0].parent))
+        client.stop_channels()
+        yield manager
+        manager.shutdown_kernel(now=True)
+
+
+def run(kernel, cells):
+    """These cells, run by a kernel that has forgotten what it ran before."""
+    notebook = new_notebook(cells=[new_code_cell(FORGET), *cells])
+    return NotebookClient(notebook, km=kernel, timeout=300).execute().cells[1:]
+
+
+def execute(kernel, path, folder, **parameters):
+    """A notebook with these parameters; what it writes goes to the folder."""
+    cells = nbformat.read(path, as_version=4).cells
+    for cell in cells:
         if "parameters" in cell.metadata.get("tags", ()):
-            cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
-    client = NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-    )
-    return client.execute()
+            given = {"OUT": str(folder / "out"), **parameters}
+            cell.source += "".join(f"\n{name} = {value!r}" for name, value in given.items())
+    return run(kernel, cells)
 
 
-def printed(notebook):
+def printed(cells):
     texts = []
-    for cell in notebook.cells:
+    for cell in cells:
         for output in cell.get("outputs", ()):
             texts.append(output.get("text") or output.get("data", {}).get("text/plain", ""))
     return "\n".join(texts)
 
 
-@pytest.fixture(autouse=True)
-def this_python(monkeypatch, tmp_path):
-    """A kernel of the Python that runs the tests, whatever other kernels the machine knows."""
-    from ipykernel.kernelspec import install
-
-    install(prefix=str(tmp_path))
-    monkeypatch.delenv("MPLBACKEND", raising=False)  # a notebook shows its figures
-    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share" / "jupyter"))
-    assert sys.executable
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
-def test_a_notebook_runs_and_is_stored_without_outputs(path):
+@every_notebook
+def test_a_notebook_runs_and_is_stored_without_outputs(path, kernel, tmp_path):
     stored = nbformat.read(path, as_version=4)
     assert all(not cell.get("outputs") and not cell.get("execution_count") for cell in stored.cells)
-    ran = execute(path)
-    drawing = [cell for cell in ran.cells if "fr.figures." in cell.source]
+    drawing = [cell for cell in execute(kernel, path, tmp_path) if "fr.figures." in cell.source]
     assert drawing, "a notebook without a figure"
     for cell in drawing:
         assert any("image/png" in output.get("data", {}) for output in cell.outputs), cell.source
 
 
-def test_the_numbers_of_the_first_look_are_those_of_its_corpus(tmp_path):
-    texts = {
-        "one.txt": "Rioters ran through the town. “These terrorists will pay,” the mayor said on Monday.",
-        "two.txt": "Protesters marched through the town, and the police chief said the mob had gone home.",
-    }
-    for name, text in texts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+@every_notebook
+def test_notebooks_are_written_in_one_manner(path):
+    cells = nbformat.read(path, as_version=4).cells
+    first, parameters = [cell for cell in cells if cell.cell_type == "code"][:2]
+    assert cells[0].source.startswith("# ") and first == cells[1]
+    assert first.source == nbformat.read(NOTEBOOKS[0], as_version=4).cells[1].source, "another first cell"
+    assert parameters == cells[2] and parameters.metadata["tags"] == ["parameters"] and "CORPUS = " in parameters.source
+    assert cells[-1].source.startswith("## Your turn\n")
+    told = [(n, cell.source) for n, cell in enumerate(cells) if cell.cell_type == "markdown"]
+    for n, cell in enumerate(cells):
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) <= 20, "a cell too long to read"
+        if "fr.figures." in cell.source:
+            before = [text for m, text in told if m < n][-1]
+            assert "?" in before, f"no question before {cell.source}"
+    shown = [text for _, text in told if "**What this shows:**" in text]
+    assert shown and all(
+        "**What it does not\nshow:**" in t or "**What it does not show:**" in t for t in map(joined, shown)
+    )
+
+
+def joined(text):
+    """A text without the ends of its lines."""
+    return " ".join(text.split())
+
+
+LITTLE = {
+    "one.txt": "Rioters ran through the town\n\nRioters ran through the town. “These terrorists will pay,” the mayor "
+    "said on Monday. Two guards were killed at the gate. Shops closed early.",
+    "two.txt": "Town quiet again\n\nProtesters marched through the town, and the police chief said the mob had gone "
+    "home. Guards killed two protesters at the gate. Shops opened late.",
+    "three.txt": "A long night\n\nResidents stayed at home. The mayor said that at least three guards were killed at "
+    "the gate. Protesters sang until the morning.",
+    "four.txt": "No bread on Tuesday\n\nThe crowd waited for bread. “We are not rioters,” said Ina Bell, a baker. The "
+    "mayor said that the protesters had gone home.",
+}
+ABOUT = "file,outlet,event\none.txt,The Lamp,gate\ntwo.txt,The Quay,gate\n"
+ABOUT += "three.txt,The Lamp,bread\nfour.txt,The Quay,bread\n"
+
+
+@pytest.fixture(scope="module")
+def little(tmp_path_factory):
+    """Four short articles of two outlets on two events, which no notebook knows."""
+    folder = tmp_path_factory.mktemp("little")
+    for name, text in {**LITTLE, "articles.csv": ABOUT}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("path", [p for p in NOTEBOOKS if p.stem not in CODED], ids=lambda p: p.stem)
+def test_a_notebook_shows_what_its_corpus_holds(path, kernel, little, tmp_path):
+    shown = printed(execute(kernel, path, tmp_path, CORPUS=str(little))).lower()
+    assert "lamp" in shown
+    assert [name for name in ("almaty", "plainwire", "korvin", "veldan") if name in shown] == []
+
+
+def test_the_numbers_of_the_first_look_are_those_of_its_corpus(kernel, little, tmp_path):
     path = next(p for p in NOTEBOOKS if p.stem == "first-look")
-    shown = printed(execute(path, CORPUS=str(tmp_path)))
-    assert "2 articles" in shown
-    assert "Rioters" in shown and "the mayor" in shown
-    assert "almaty" not in shown.lower()
+    shown = printed(execute(kernel, path, tmp_path, CORPUS=str(little)))
+    assert "4 articles, 2 outlets" in shown
+    assert "Rioters" in shown and "mayor" in shown
+
+
+HIDE = """
+import sys
+from IPython.core.magic import register_line_magic
+
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name == "framing":
+            raise ModuleNotFoundError(name)
+
+for name in [name for name in sys.modules if name.split(".")[0] == "framing"]:
+    del sys.modules[name]
+sys.meta_path.insert(0, Hidden())
+
+@register_line_magic
+def pip(line):
+    print("pip", line)
+    del sys.meta_path[0]
+"""
+
+
+def test_the_first_cell_installs_the_package_where_it_is_missing_and_nothing_else(kernel):
+    first = nbformat.read(NOTEBOOKS[0], as_version=4).cells[1].source
+    missing, present = run(kernel, [new_code_cell(HIDE), new_code_cell(first), new_code_cell(first)])[1:]
+    assert printed([missing]).strip() == "pip install --quiet --find-links . framing-toolkit"
+    assert printed([present]) == ""
