@@ -65,11 +65,20 @@ def marked(text: str, start: int, end: int, hit: tuple[int, int] | None) -> str:
 
 
 def hidden_names(outlets: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds the outlets' names in a text; None where there are none."""
+    """What finds the outlets' names in a text; None where there are none.
+
+    Its last word alone is the name after “the”: “told the Star”, of the Salbrek Star.
+
+    >>> hidden_names(["Salbrek Star"]).sub(HIDDEN, "Salbrek Star; she told the Star; a star.")
+    '[outlet]; she told the [outlet]; a star.'
+    """
     names = sorted({name.strip() for name in outlets if len(name.strip()) >= SHORTEST and name != "(no outlet)"})
     if not names:
         return None
     listed = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+    last = {words[-1] for words in map(str.split, names) if len(words) > 1 and len(words[-1]) >= SHORTEST}
+    short = "|".join(map(re.escape, sorted(word for word in last if word[:1].isupper())))
+    listed = f"{listed}|(?-i:(?<=[Tt]he )(?:{short}))" if short else listed
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -88,6 +88,12 @@ class Asked:
         if not self.lexicon_name:
             raise self.lacks("the reading has no lexicon", "Score the articles with one.")
         return self.reading.lexicons[self.lexicon_name]
+
+    def categories(self, used: Container[str]) -> Table:
+        """What belongs to these categories of the lexicon that is asked about, to read before the items."""
+        page = self.words.page
+        told = tuple((each.name, each.about) for each in self.naming.categories if each.name in used)
+        return Table(page["groups"], (page["group"], page["belongs"]), told)
 
     def choices(self, codes: Mapping[str, str]) -> dict[str, str]:
         """The codes of a question that depend on the articles, and “the text does not tell”."""

@@ -1,13 +1,16 @@
 """A student and a teacher at the pages: answer, save, review, by mouse or keyboard; nothing leaves the laptop."""
 
 import json
+import re
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from contrast import contrast
 
 import framing as fr
-from framing.exercises.bundle import files_of
+from framing.exercises import pages
 
 # The page makes a file to save; the test takes it from there instead of from a folder of downloads.
 CATCH = """
@@ -25,12 +28,14 @@ for (const [name, value] of Object.entries(arguments[0])) {
 """
 
 
+PAGES = {"answer": pages.answer_page, "review": pages.review_page, "sheet": pages.sheet, "key": pages.key_page}
+
+
 @pytest.fixture
 def opened(browser, tmp_path):
     def open_page(made, which, **size):
         path = tmp_path / f"{which}.html"
-        folder = "for-students" if which == "answer" else "for-teacher"
-        path.write_text(dict(files_of(made))[f"{folder}/{made.kind}-{which}.html"], encoding="utf-8")
+        path.write_text(PAGES[which](made), encoding="utf-8")
         browser.open(path, **size)
         browser.run(CATCH)
         return browser
@@ -150,3 +155,42 @@ def test_a_table_is_saved_that_no_spreadsheet_runs(opened, voices, reviewed, tmp
 def test_nothing_runs_over_the_edge_of_a_phone(opened, made):
     browser = opened(made, "answer", width=360, height=740)
     assert browser.run("return document.documentElement.scrollWidth") <= 360
+
+
+# Of every text that is shown: its colour, and the first background under it that is not transparent.
+COLOURS = """
+const found = new Set(), none = "rgba(0, 0, 0, 0)";
+for (const node of document.querySelectorAll("body *")) {
+  const text = [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+  if (!text || !node.getClientRects().length) { continue; }
+  let under = node, ground = none;
+  while (under && ground === none) { ground = getComputedStyle(under).backgroundColor; under = under.parentElement; }
+  found.add(getComputedStyle(node).color + "|" + ground);
+}
+return [...found];
+"""
+UNNAMED = """
+const named = field => field.textContent.trim() || [...field.labels].some(label => label.textContent.trim());
+return [...document.querySelectorAll("input, textarea, button")].filter(f => !named(f)).map(f => f.outerHTML);
+"""
+HEADINGS = "return [...document.querySelectorAll('h1,h2,h3,h4')].map(h => Number(h.tagName[1]));"
+
+
+def shown(pair):
+    """The contrast of two colours as a browser writes them: rgb(1, 2, 3)."""
+    parts = [[int(number) for number in re.findall(r"\d+", told)[:3]] for told in pair.split("|")]
+    return contrast(*(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in parts))
+
+
+def test_every_text_can_be_read_and_every_field_has_a_name(opened, made):
+    for which in PAGES:
+        browser = opened(made, which)
+        for scheme in ("light", "dark"):
+            browser.media(prefers_color_scheme=scheme)
+            assert [pair for pair in browser.run(COLOURS) if shown(pair) < 4.5] == []
+        browser.media()
+        assert browser.run(UNNAMED) == []
+        levels = browser.run(HEADINGS)
+        assert levels[0] == 1 and all(after - before <= 1 for before, after in pairwise(levels))
+        ids = browser.run("return [...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(ids) == len(set(ids))

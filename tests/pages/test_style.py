@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 import pytest
+from contrast import contrast
 
 from framing.markup import TINTS
 
@@ -22,18 +23,6 @@ def palettes():
         for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)
     )
     return {"light": light, "dark": dark, "print": {**light, **paper}}
-
-
-def luminance(colour):
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * d for d in colour[1:])
-    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_is_computed_as_the_standard_says():

@@ -72,7 +72,7 @@ def _counts(asked: Asked, counts: WordCounts, first: Any, places: list[int]) -> 
     rows = []
     for place in sorted(places, key=lambda place: counts.words[place]):
         column = dense[:, place]
-        halves_ = [f"{column[half].sum()} ({(column[half] > 0).sum()})" for half in (first, ~first)]
+        halves_ = [f"{int(column[half].sum())} ({(column[half] > 0).sum()})" for half in (first, ~first)]
         rows.append((counts.words[place], *halves_))
     sizes = [f"{counts.sizes[half].sum():,}" for half in (first, ~first)]
     rows.append((asked.say("all_words"), *sizes))

@@ -15,7 +15,7 @@ ITEMS = 24
 def make(asked: Asked) -> Parts:
     """Every name once, as it is mostly written, from all categories as evenly as the articles allow."""
     lexicon = asked.naming
-    labels = {each.name: each.about.rstrip(".") or each.name for each in lexicon.categories}
+    labels = {each.name: each.name for each in lexicon.categories}
     by_name = _by_name(asked, lexicon.name)
     if len(by_name) < 2 or len(labels) < 2:
         raise asked.lacks("there are fewer than two names to sort", "Give more articles, or a lexicon that fits them.")
@@ -23,9 +23,13 @@ def make(asked: Asked) -> Parts:
     chosen = asked.even(names, [by_name[name][0]["category"] for name in names], asked.n or ITEMS)
     used = {by_name[name][0]["category"] for name in chosen}
     items = [_item(asked, lexicon.question, by_name[name]) for name in chosen]
-    shown = {name: about for name, about in labels.items() if name in used}
-    shown = shown if len(shown) > 1 else labels
-    return Parts(items, labels={"category": asked.choices(shown)}, reveals=[_who(asked, chosen, by_name)])
+    shown = {name: label for name, label in labels.items() if name in used or len(used) == 1}
+    return Parts(
+        items,
+        tables=[asked.categories(shown)],
+        labels={"category": asked.choices(shown)},
+        reveals=[_who(asked, chosen, by_name)],
+    )
 
 
 def _by_name(asked: Asked, lexicon: str) -> dict[str, list[dict[Any, Any]]]:
@@ -60,4 +64,8 @@ def _who(asked: Asked, names: list[str], by_name: dict[str, list[dict[Any, Any]]
             for mine in (True, False)
         )
         rows.append((name, found[0]["category"], own, other))
-    return Table(asked.say("who"), tuple(asked.say(name) for name in ("name", "group", "own", "other")), tuple(rows))
+    return Table(
+        asked.say("who"),
+        (asked.say("name"), asked.words.page["group"], asked.say("own"), asked.say("other")),
+        tuple(rows),
+    )

@@ -54,7 +54,11 @@ def make(asked: Asked) -> Parts:
         )
         for reason, name, claim in chosen
     ]
-    return Parts(items, tables=[_table(asked, rows)], reveals=[_named(asked, named)])
+    return Parts(
+        items,
+        tables=[asked.categories({row.category for row in rows}), _table(asked, rows)],
+        reveals=[_named(asked, named)],
+    )
 
 
 def _half_and_half(asked: Asked, claims: list[Claim], most: int) -> list[Claim]:

@@ -37,6 +37,9 @@ def make(asked: Asked) -> Parts:
 def _deeds(asked: Asked) -> list[Row]:
     table = agency(asked.reading)
     table = table[table["form"].isin(CODES)].merge(asked.reading.hits[["hit", "sentence"]], on="hit")
+    table = table[
+        (table["agent"] != "") | ~table["form"].isin(DOERS)
+    ]  # a doer that the machine does not find is no key
     if asked.event is not None:
         table = table[table["event"] == asked.event]
     return [row for row in table.to_dict("records") if (row["article"], row["sentence"]) in asked.sentences]
