@@ -60,10 +60,10 @@ def island(values: Any) -> Any:
 
 @cache
 def _environment(room: str) -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader(room),
+        loader=ChoiceLoader([PackageLoader(room), PackageLoader("framing.pages")]),  # base.html is there for all
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
