@@ -51,7 +51,10 @@ def test_every_word_of_a_page_can_be_translated(almaty):
     for template in files("framing.exercises").joinpath("templates").iterdir():
         if template.name.endswith(".html"):
             told = re.sub(
-                r"\{% block kind %\}[\w -]+|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text(encoding="utf-8"), flags=re.S
+                r"\{% block kind %\}[\w -]+|\{%.*?%\}|\{\{.*?\}\}",
+                " ",
+                template.read_text(encoding="utf-8"),
+                flags=re.S,
             )
             bare = re.sub(r"<[^>]*>", " ", told)
             assert re.findall(r"[^\W\d_]{2,}", bare) == [], template.name
