@@ -210,6 +210,9 @@ def test_peers_code_the_tellings_without_their_authors(almaty, answered, reviewe
     assert all(peers.labels["task"][one.key["task"]] in one.text for one in peers.items)
     right = answered(peers, "Cem", lambda one, name: one.key.get(name, ""))
     assert fr.grade(reviewed(peers), right)["score"].tolist() == [1.0]
+    wrong = answered(peers, "Dea", lambda one, name: "crowd" if name == "task" else "")
+    tables = (fr.grade(peers, [right, wrong]).attrs["agreement"], fr.agreement([right, wrong], key=peers.to_key()))
+    assert len({table.set_index("variable").loc["task", "alpha"] for table in tables}) == 1
 
 
 def test_false_discovery_calls_what_the_tests_call(veldania):
