@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from framing.layers.voices import grammar as g
-from framing.layers.voices.contents import end_in_place, end_of, right_of, without_asides
+from framing.layers.voices.contents import end_in_place, end_of, end_of_reduced, right_of, without_asides
 from framing.layers.voices.cues import Frame, Verb
 from framing.layers.voices.sentence import NOWHERE, Attribution, Left, Sentence
-from framing.layers.voices.sources import owner_of, shared, source_of
+from framing.layers.voices.sources import antecedent, first_phrase, owner_of, shared, source_of
 from framing.layers.voices.whole import is_noun, placed_first, stated_before, whole
 
 SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 NOMINAL = tuple("NRSmJ")
 IMPERSONAL = frozenset(("it", "it's", "what"))
-ANYBODYS = frozenset(("allegation, noun", "debate, noun"))  # "amid allegations of fraud": whoever's they are
+ANYBODYS = frozenset(
+    ("allegation, noun", "debate, noun", "criticism, noun", "belief, noun", "words for, noun")
+)  # "amid allegations of fraud": whoever's they are
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -58,8 +60,8 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     if verb is None or (verb.lemma in sentence.cues.traps and in_trap(sentence, at, verb)):
         return None
     left = sentence.left(at)
-    if "b" in left.helpers and sentence.s[at] in "VU":
-        return blamed(sentence, at, verb) or passive(sentence, at, verb)
+    if sentence.s[at] in "VU" and ("b" in left.helpers or _is_seen_as(sentence, at, verb)):
+        return blamed(sentence, at, verb, left) or passive(sentence, at, verb)
     if not is_verb(sentence, at, verb, left):
         return None
     right = right_of(sentence, at, verb)
@@ -74,6 +76,11 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     content = without_asides(sentence.s, right.start, end)
     frame = negated(right.frame) if is_negated(sentence, at, left) else right.frame
     return Attribution(content, source, (at, at + 1), right.rule, frame)
+
+
+def _is_seen_as(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """ "a tax seen as unfair", "denounced as a folly": with nothing between verb and "as", the verb is passive."""
+    return sentence.s[at + 1 : at + 2] == "k" and verb.lemma in sentence.cues.seen_as
 
 
 def is_negated(sentence: Sentence, at: int, left: Left) -> bool:
@@ -129,7 +136,7 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     """ "Farmers claim", "will claim", "to claim", but not "the claim"."""
     s = sentence.s
     before = s[at - 1] if at else ""
-    if before in ("t", "x", "n", "P", "W", "K", "T", "I") or "x" in left.helpers:
+    if before in ("t", "x", "n", "P", "W", "K", "T", "I", "p") or "x" in left.helpers:
         return True
     if verb.lemma in sentence.cues.nouns:
         plain = before in ("R", "J", "S", "i") or (before == "y" and s[at - 2] in "RJPW")
@@ -148,7 +155,15 @@ def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> b
         return False  # "She read “The Lighthouse” on the train"
     if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):
         return False  # "a hamlet called Ashford lies behind the hill"
-    return not (rule == "object" and frame.group == "show" and "S" not in subject)  # "the photograph shows a pier"
+    return not (rule == "object" and frame.group == "show" and not _is_text(sentence, at, left))
+
+
+def _is_text(sentence: Sentence, at: int, left: Left) -> bool:
+    """ "The survey shows a drop", "a video, which shows the pier"; not "She showed her ticket"."""
+    s, (i, j) = sentence.s, left.subject
+    if s[i:j] in ("K", "T"):
+        i, j = antecedent(sentence, i)
+    return "S" in s[i:j] or (i == j and "S" in s[slice(*first_phrase(s, at))])
 
 
 def passive(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
@@ -169,15 +184,18 @@ def passive(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
     return None
 
 
-def blamed(sentence: Sentence, at: int, verb: Verb) -> Attribution | None:
+def blamed(sentence: Sentence, at: int, verb: Verb, left: Left) -> Attribution | None:
     """ "The guards are accused of beating prisoners", "is seen as unfair": blame or a view without a speaker."""
-    seen = g.PASSIVE_AS.match(sentence.s, at + 1) if verb.lemma in sentence.cues.seen_as else None
+    how = sentence.cues.blamed.get(verb.lemma, frozenset())
+    pattern = g.PASSIVE_AS if "as" in how else g.PASSIVE_OBJECT if "object" in how else None
+    seen = pattern.match(sentence.s, at + 1) if pattern else None
     if seen:
-        end = end_of(sentence, seen.end(), "particle")
+        reduced = "b" not in left.helpers and at > sentence.first
+        end = end_of_reduced(sentence, seen.end()) if reduced else end_of(sentence, seen.end(), "particle")
         frame = next(iter(verb.frames.values()))
         return Attribution(((seen.end(), end),), NOWHERE, (at, at + 1), "passive-as", frame)
     m = g.PASSIVE_OF.match(sentence.s, at + 1)
-    if m is None or sentence.word(m.end()) not in sentence.cues.blamed.get(verb.lemma, ()):
+    if m is None or sentence.word(m.end()) not in how:
         return None
     start = m.end() + 1
     end = end_of(sentence, start, "particle")
@@ -189,14 +207,18 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     """ "the club's claim that …", "voiced fears that …", "their plan to …"."""
     cue = sentence.cues.noun_of.get(sentence.word(at))
     s, start = sentence.s, at + 1
+    being = g.NOUN_IS.match(s, start)
+    start = being.end() if being and cue is not None else start
     rule = {"T": "that", "t": "to"}.get(s[start : start + 1], "")
     frame = cue.frames.get(rule) if cue is not None else None
+    if being and frame is None:
+        return None
     if cue is not None and (frame is None or at == sentence.first or _to_a_thing(s, start)):
         return noun_about(sentence, at, cue)
     if frame is None or (rule == "that" and g.RELATIVE_THAT.match(s, start)):
         return None  # "a plan that would close the yard" does not say what the plan says
     end = end_of(sentence, start, rule)
-    if not g.FINITE.search(s, 0, at):  # "The claim that it was late was never checked"
+    if not being and not g.FINITE.search(s, 0, at):  # "The claim that it was late was never checked"
         m = (g.SUBJECT_THAT if rule == "that" else g.SUBJECT_TO).match(s, start)
         end = m.end() if m else end
     return Attribution(((start, end),), owner_of(sentence, at), (at, at + 1), f"noun-{rule}", frame)
@@ -227,13 +249,15 @@ def adjective(sentence: Sentence, at: int) -> Attribution | None:
     """ "is sure that …", "were eager to …"."""
     cue = sentence.cues.adjective_of.get(sentence.word(at))
     left = sentence.left(at)
-    if cue is None or ("b" not in left.helpers and sentence.s[at + 1 : at + 2] != "T"):
-        return None
-    found = _after_adjective(sentence, at + 1, cue)
-    if found is None or (found[0] == "adjective-that" and sentence.word(left.subject[0]) in IMPERSONAL):
+    found = _after_adjective(sentence, at + 1, cue) if cue is not None else None
+    alone = "b" not in left.helpers and sentence.s[at + 1 : at + 2] != "T"
+    if found is None or (alone and found[0] != "adjective-about"):
+        return None  # "a worried look"; but "residents worried about the frost"
+    if found[0] == "adjective-that" and sentence.word(left.subject[0]) in IMPERSONAL:
         return None  # "It is clear that the bridge will stay": the outlet says so
     rule, start, frame = found
-    end = end_of(sentence, start, AFTER_ADJECTIVE[rule])
+    reduced = alone and at > sentence.first
+    end = end_of_reduced(sentence, start) if reduced else end_of(sentence, start, AFTER_ADJECTIVE[rule])
     source = source_of(sentence, at, left) if "b" in left.helpers else shared(sentence, at)
     return Attribution(((start, end),), source, (at, at + 1), rule, frame)
 

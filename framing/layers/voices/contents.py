@@ -86,7 +86,11 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     if verb.particles and (sentence.word(p) == "out" or s[p : p + 1] == "M"):
         m = g.OUT_ON_TUESDAY.match(s, p)  # "spoke out on Tuesday about", "called Friday for"
         p = m.end() if m else p
-    if not verb.particles or p >= sentence.last:
+    if not verb.particles:
+        return None
+    m = g.BEFORE_PARTICLE.match(s, p)
+    p = m.end() if m else p
+    if p >= sentence.last:
         return None
     frame = verb.particles.get(sentence.word(p))
     if frame is None and s[p] != "t":
@@ -166,7 +170,7 @@ def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
     s, start = sentence.s, right.start
     end = end_of(sentence, start, right.rule)
     subject = s[left.subject[0] : left.subject[1]]
-    if right.rule == "object" and subject in ("W", "T", "K", ""):
+    if right.rule == "object" and subject in ("W", "T", "K"):
         end = _cut(g.NEXT_VERB, s, start, end)  # "those who praised the plan say"
     if subject in ("W", "K", "T") and left.before == ",":
         end = _cut(g.AFTER_RELATIVE, s, start, end)  # "Bell, who thought it was late, said"
@@ -188,6 +192,11 @@ def without_asides(s: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if m is None:
         return ((start, end),)
     return ((start, m.start()), (m.end(), end)) if m.end() < end else ((start, m.start()),)
+
+
+def end_of_reduced(sentence: Sentence, start: int) -> int:
+    """ "A levy denounced as a folly was dropped": the content of a participle without a form of be ends at the verb."""
+    return _cut(g.AFTER_REDUCED, sentence.s, start, end_of(sentence, start, "object"))
 
 
 def _cut(pattern: re.Pattern[str], s: str, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ CUE_FORMS = frozenset((BASE, PLURAL_LIKE, PAST, ING, PARTICIPLE))
 # Verbs of two syllables or more whose last letter doubles, and those of one: admit, admitted; slam, slammed.
 DOUBLED = frozenset(
     "admit beg chat quip plan permit rebut snap pen dub slam fret opt quiz compel signal label refer infer aver prefer "
-    "regret commit submit brag sob vet nod counsel rap rip".split()
+    "spar regret commit submit brag sob vet nod counsel rap rip".split()
 )
 
 
@@ -50,6 +50,7 @@ class Cues:
     traps: dict[str, tuple[str, ...]]  # by verb: fixed phrases that attribute nothing
     acts: dict[str, frozenset[str]]  # by verb: objects that make it a deed, not words
     alone: frozenset[str]  # determiners that may be a whole source: "One said"
+    helped: frozenset[str]  # verbs only after an auxiliary: "would like"
     blamed: dict[str, frozenset[str]]  # "was accused of": the prepositions after a passive
     seen_as: frozenset[str]  # "is seen as"
     texts: frozenset[str]  # "In the poll, …"
@@ -82,12 +83,13 @@ def cues(language: str) -> Cues:
     letters = _class_words(language)
     verb_of: dict[str, int] = {}
     irregular = read(language, "cues/verbs").get("irregular", {})
+    helped = _words(language, "grammar", "verb-after-auxiliary")
     nouns = frozenset(read(language, "cues/nouns").get("also-nouns", {}).get("words", ()))
     for number, verb in enumerate(verbs):
         for form, letter in _forms(verb.lemma, irregular, nouns):
             if form not in verb_of:
                 verb_of[form] = number
-                letters[form] = letter
+                letters[form] = letters[form] if form in helped else letter
     letters["according"] = "@"
     noun_of, adjective_of = _plain(read(language, "cues/nouns")), _plain(read(language, "cues/adjectives"))
     for form in noun_of:
@@ -99,7 +101,9 @@ def cues(language: str) -> Cues:
     passive = {lemma: frozenset(words) for lemma, words in read(language, "cues/verbs").get("passive", {}).items()}
     seen_as = frozenset(lemma for lemma, words in passive.items() if "as" in words)
     alone, texts = _words(language, "grammar", "alone"), _words(language, "first", "texts")
-    return Cues(letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts, alone, passive, seen_as, texts)
+    return Cues(
+        letters, verb_of, verbs, nouns, noun_of, adjective_of, traps, acts, alone, helped, passive, seen_as, texts
+    )
 
 
 def _words(language: str, name: str, table: str) -> frozenset[str]:

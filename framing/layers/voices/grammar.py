@@ -13,7 +13,7 @@ import re
 #   @ according · Q F q quotations ending in a comma, a full stop or bare · newline and | borders of paragraph, sentence
 SMALL = "dNLlRSmJ0EgyZBA"  # a noun phrase without attachments
 PHRASE = SMALL + "frcMukaIOKi"  # … with of, by, and, prepositions, time
-PREPOSITIONAL = r"[rtfku][dLlI]?[ES0my]?[mJNRSEM0AgGZBl]{1,4}"
+PREPOSITIONAL = r"[rtfku](?:O|[dLlI]?[ES0my]?[mJNRSEM0AgGZBl]{1,4})"
 ADVERBIAL = rf"(?:[yMO]|uy|[dI]M|{PREPOSITIONAL})"
 VERBAL = r"[xbvVZp]"
 END = r"(?=[,;:\-|\n]|$)"
@@ -105,7 +105,9 @@ QUOTE = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RN]{{1,3}}){{0,4}}?[,:]?(?=[QFq])")
 LATE_QUOTE = re.compile(r"[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
 COLON = re.compile(rf"{ADVERBIAL}{{0,4}}:(?=[^\n|])")
 THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M)")  # not "that evening"
-WHOM_THAT = re.compile(rf"[{PHRASE}]{{0,12}}?T(?!M)")
+WHOM_THAT = re.compile(
+    rf"[{PHRASE}]{{0,12}}?(?:,N{{1,3}},?[{PHRASE}]{{0,5}}?)?T(?!M)"
+)  # "told a rally in Ashford, Kent, that"
 WHOM = re.compile(
     r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJ]{1,3})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p|[dL][NRSmJ]{1,5}y?E)"
 )
@@ -130,19 +132,28 @@ OBJECT_AS = re.compile(r"(?=[dNLlRSmJE0AgBZIOfr]{1,12}k)")  # "see the levy as u
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 NUMBER = re.compile(r"(?:rm|[rmkIy]){0,2}0")  # "counted at least 12 dead"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
+BEFORE_PARTICLE = re.compile(
+    r"y*(?=[rft])|t(?:O|[dLl]?[mJNRSE]{1,4})(?=[rf])"
+)  # "spoke gloomily of", "apologised to the crew for"
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_WH = re.compile(r"(?:[yM]|u(?P<by>[P]|[dNLRSmJE]{1,6}?))*(?=[hj])")
 PASSIVE_OF = re.compile(r"y*(?=[fr])")
 PASSIVE_AS = re.compile(r"y*(?=k(?!k))")
+PASSIVE_OBJECT = re.compile(r"y*(?=[dmJEAgN])")  # "is considered a risk"
 PASSIVE_TO = re.compile(r"[yM]*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
 # --- where a content ends ---------------------------------------------------------------------------------------------
-LISTED = r",(?![dNLlRSmJ0AIBfr]{0,7},?c[dNLlRSmJ0AIBfr]{1,9}(?:[|\n]|$))"  # no stop: "the cooks, the waiters and Bell"
+PLAIN = rf"[{SMALL}fr]{{1,10}}?(?:c[{SMALL}f]{{1,8}}?)?"  # a subject without a clause of its own
+# what a comma may part from an object: a verb, a clause, a participle; not "…, the waiters and Bell"
+NEXT = (
+    rf"[cey]*(?:[xbvVZGgKWTshktPI@]|r[KW]|d[mJNRS]{{1,4}}P|{PLAIN}(?:,[^,|\n]{{1,20}},)?[yn]*(?:[xbvV]|E(?=[dNPTO0])))"
+)
 STOP_OBJECT = re.compile(
-    rf"{LISTED}|[;:\-|\n@e]|s(?=[gE]|[^,;:|\n]{{1,9}}?[bxvVZ])|c[xybn]*[VvxbZG]|k[PIdNL][^,|]{{0,5}}[xbvV]"
+    rf",(?={NEXT})|,e|[;\-|\n@]|[ce][xybn]*(?:[VvxbZG]|E(?=[dNPTO0rt]))"
+    r"|s(?=[gE]|[^,;:|\n]{1,9}?(?:[bxvVZ]|E(?=[dNLOPTmJRS])))|k[PI][^,|]{0,5}[xbvV]"
 )
 # "accused the mayor, Leo Bell, of", "accused Bell, who is 40, of"
 APPOSED_NAME = re.compile(r",(?:N{1,4},(?=[frRmJ])|[WKdN][^,;:|\n]{1,20}(?:,N)?,(?=[fr]))")
@@ -154,12 +165,16 @@ NEW_SUBJECT = re.compile(
 BUT_NEW_SUBJECT = re.compile(r",e(?:r[^,|\n]{1,3}?)?(?=[dNL][NLRSmJE0BZf]{0,6}[xbvVE])")  # "…, but the roof fell"
 NEXT_CLAUSE = re.compile(r",(?:[PI]|[dNLlRSmJE0frcBZ]{1,10})[xyn]*V")
 NEXT_VERB = re.compile(r"[bxVvZB]")  # "those who praised the plan say"
+AFTER_REDUCED = re.compile(
+    r"[bxVvZp]|(?<=[mJNRSA])E(?=[rtdPOMy])"
+)  # "Residents worried about the frost stayed at home"
 AFTER_RELATIVE = re.compile(r",[ybxn]*[VZvbx]")  # "Bell, who thought it was late, said"
 CLAUSE_END = re.compile(r"[,Q]")
 # a noun's clause inside the subject, up to the verb of the sentence: "The claim that it was late was never checked"
 SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*+[EVUvGg]?|[vVE])[^bxvVEG,|\n]*?(?=[bxvV])")
 SUBJECT_TO = re.compile(r"t[^bxvVE,|\n]{1,12}(?=[bxvVE])")
 # "a plan that would close the yard": a relative clause, not what the plan says
+NOUN_IS = re.compile(r"x?[yn]*b[yn]*(?=[Tt])")  # "The hope has been that"
 NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rft])")
 RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")
 # "the airport, which was closed in May, had been sold": an aside in the middle of a content

@@ -67,6 +67,7 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     words, language = block.words, block.language
     letter = block.of_looks(("voices: letter", language), lambda forms, seen: _letters(forms, seen, cues))
     verb = block.of_words(("voices: verb", language), cues.verb_of, default=-1)
+    letter, verb = _after_auxiliaries(block, cues, letter, verb)
     compound = _in_compound(words, codes) & (verb >= 0)
     letter = np.where(compound, ord("E"), letter)  # "so-called", "much-praised"
     letter = _after_articles(block, cues, letter)
@@ -82,6 +83,13 @@ def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]
     letter = np.where(name, ord("N"), letter)
     letter = np.where(possessive, ord("L"), letter)
     return words, letter, np.where(name, -1, verb)
+
+
+def _after_auxiliaries(block: Block, cues: Cues, letter: Ints, verb: Ints) -> tuple[Ints, Ints]:
+    """ "Would like to": a verb there, a preposition elsewhere."""
+    helped = block.of_words(("voices: helped", block.language), dict.fromkeys(cues.helped, 1), default=0) > 0
+    after = np.concatenate([[False], _is_one_of(letter, "xpn")[:-1]])[: len(letter)]
+    return np.where(helped & after, ord("B"), letter), np.where(helped & ~after, -1, verb)
 
 
 def _after_articles(block: Block, cues: Cues, letter: Ints) -> Ints:

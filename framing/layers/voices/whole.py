@@ -123,8 +123,11 @@ def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Att
     (i, j), before, s = left.subject, left.before, sentence.s
     if i == j or before not in tuple(",QFq-") or s[j - 1] in "cfrk" or s[i] in "crfWKT":
         return None
-    if before in "QF" and g.TITLE_FIRST.match(s[sentence.first : i]) and _is_title(sentence, i - 1):
+    placed = before in "QF" and g.TITLE_FIRST.match(s[sentence.first : i])
+    if placed and (_is_title(sentence, i - 1) or g.CLAUSE.match(s, at + 1)):
         return None  # "On “Meet the Town,” the mayor said the pier was old"
+    if before == "," and _has_complement(sentence, at):
+        return None
     if (s[i] == "k" and before != ",") or (before == "," and s[i - 2 : i - 1] in ("K", "W")):
         return None
     edge = i - (before in ",-")
@@ -138,6 +141,17 @@ def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Att
     if m and _is_content(sentence, edge, before, s[m.end() : m.end() + 2]):
         return _fronted(sentence, Attribution((), (i, j), (at, at + 1), rule, frame), edge, m.end())
     return None
+
+
+def _has_complement(sentence: Sentence, at: int) -> bool:
+    """ "In May, she vowed to stay", "At the fair, he boasted of his skill": the content follows."""
+    verb = sentence.verb(at)
+    if verb is None:
+        return False
+    to = verb.frames.get("to")
+    if to is not None and to.attitude == "intention" and g.INFINITIVE.match(sentence.s, at + 1):
+        return True
+    return at + 1 < sentence.last and sentence.s[at + 1] == "f" and sentence.word(at + 1) in verb.particles
 
 
 def _is_title(sentence: Sentence, at: int) -> bool:
@@ -186,9 +200,9 @@ def _is_content(sentence: Sentence, edge: int, before: str, rest: str) -> bool:
             return len(head) > 0
         if rest[1:] in tuple("dNPRLlmJtITpyuSi") and head[:1] in ("r", "j"):
             return True  # "In a merger, he said, the brand would survive"
-    if head[:1] == "s":  # "Since the pier is shut, boats must turn back, she said."
+    if head[:1] in ("s", "j"):  # "Since the pier is shut, boats must turn back, she said."
         return "," in head and rest[:1] in ("", "|", "\n")
-    long = len(head) > 3 and rest[:1] not in (",", "-") and head[:1] not in ("r", "M")
+    long = len(head) > 3 and rest[:1] not in (",", "-") and head[:1] not in ("r", "M", "y")
     return (long or g.FINITE.search(head) is not None) and head[:1] not in NO_CONTENT
 
 
