@@ -11,7 +11,7 @@ import numpy as np
 from framing.alike import grouping
 from framing.alike.naming import names
 from framing.alike.openings import Openings
-from framing.alike.pairs import LARGEST, Floats, heaps, nearness
+from framing.alike.pairs import LARGEST, Floats, chunks, heaps, nearness
 from framing.spans import Ints
 
 
@@ -130,7 +130,15 @@ def likeness(openings: Openings, event: Sequence[str]) -> Floats:
     place: Mapping[str, int] = {name: number for number, name in enumerate(known)}
     of = np.array([place[name] for name in event], dtype=np.int64)
     size = np.bincount(of, minlength=len(known)).astype(float)[of]
-    sums = _sums(openings.weights, list(known.values()))
-    both = np.asarray(openings.weights.multiply(sums[of]).sum(axis=1)).ravel()
+    both = _with_sums(openings.weights, _sums(openings.weights, list(known.values())), of)
     own = np.asarray(openings.weights.multiply(openings.weights).sum(axis=1)).ravel()
     return np.where(size > 1, (both - own) / np.maximum(size - 1, 1), np.nan)
+
+
+def _with_sums(weights: Any, sums: Any, of: Ints) -> Floats:
+    """Each row times the sum of its event. A sum has the words of all articles, so it is repeated a chunk at a time."""
+    parts = [
+        np.asarray(weights[start:end].multiply(sums[of[start:end]]).sum(axis=1)).ravel()
+        for start, end in chunks(sums.getnnz(axis=1)[of])
+    ]
+    return np.concatenate([np.empty(0), *parts])

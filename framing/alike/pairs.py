@@ -20,6 +20,7 @@ from framing.spans import Ints
 Floats = NDArray[np.float64]
 
 PRODUCTS = 6_000_000  # multiplications of a chunk: some 200 MB at the very most
+BAND = 8_000  # rows for which what comes after them is turned on its side once: turning it for every chunk took longest
 LARGEST = 2_000  # articles that are compared all with all; larger heaps are cut where they are thinnest
 FARTHEST = 0.7  # what is left of the likeness of two articles whose dates are far apart
 DAYS = 14.0  # how soon it gets there: after two weeks most of the way
@@ -107,12 +108,15 @@ def _spanning(edges: Edges, articles: int) -> Edges:
 def pairs(openings: Openings, least: float) -> Iterator[Edges]:
     """All pairs that are at least so much alike, a chunk of rows at a time."""
     shared = _shared(openings.weights)
-    for start, end in _chunks(shared):
-        product = (shared[start:end] @ shared[start:].T).tocoo()
-        kept = (product.data >= least) & (product.col > product.row)
-        first, second = product.row[kept].astype(np.int64) + start, product.col[kept].astype(np.int64) + start
-        alike = product.data[kept] * nearness(openings.days[first], openings.days[second])
-        yield Edges(first, second, alike).take(alike >= least)
+    work = np.diff(np.concatenate([[0], np.cumsum(shared.getnnz(axis=0)[shared.indices])])[shared.indptr])
+    for band in range(0, shared.shape[0], BAND):
+        after = shared[band:].T.tocsr()
+        for start, end in chunks(work[band : band + BAND]):
+            product = (shared[band + start : band + end] @ after).tocoo()
+            kept = (product.data >= least) & (product.col > product.row + start)
+            first, second = (each[kept].astype(np.int64) + band for each in (product.row + start, product.col))
+            alike = product.data[kept] * nearness(openings.days[first], openings.days[second])
+            yield Edges(first, second, alike).take(alike >= least)
 
 
 def _shared(weights: Any) -> Any:
@@ -120,12 +124,15 @@ def _shared(weights: Any) -> Any:
     return weights[:, np.flatnonzero(np.bincount(weights.indices, minlength=weights.shape[1]) > 1)]
 
 
-def _chunks(weights: Any) -> Iterator[tuple[int, int]]:
-    """Rows that together take a bounded number of multiplications."""
-    articles = np.bincount(weights.indices, minlength=weights.shape[1])
-    work = np.concatenate([[0], np.cumsum(articles[weights.indices])])[weights.indptr]
+def chunks(work: Ints) -> Iterator[tuple[int, int]]:
+    """From and to which row: rows that together take a bounded number of multiplications, or one that takes more.
+
+    >>> list(chunks(np.array([4_000_000, 2_000_000, 9_000_000, 1])))
+    [(0, 2), (2, 3), (3, 4)]
+    """
+    done = np.concatenate([[0], np.cumsum(work)])
     start = 0
-    while start < len(work) - 1:
-        end = max(start + 1, int(np.searchsorted(work, work[start] + PRODUCTS, side="right")) - 1)
+    while start < len(work):
+        end = max(start + 1, int(np.searchsorted(done, done[start] + PRODUCTS, side="right")) - 1)
         yield start, end
         start = end

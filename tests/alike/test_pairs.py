@@ -24,9 +24,11 @@ def all_pairs(found, least):
     return {(int(i), int(j)): alike[i, j] for i, j in zip(first, second, strict=True)}
 
 
+@pytest.mark.parametrize("band", [7, 10**6])
 @pytest.mark.parametrize("products", [1, 500, 10**9])
-def test_chunks_of_any_size_give_all_pairs(monkeypatch, products):
+def test_chunks_of_any_size_give_all_pairs(monkeypatch, products, band):
     monkeypatch.setattr(room, "PRODUCTS", products)
+    monkeypatch.setattr(room, "BAND", band)
     found = openings(some_articles())
     chunks = list(pairs(found, 0.2))
     got = {
