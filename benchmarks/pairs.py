@@ -3,8 +3,8 @@
 python benchmarks/pairs.py basil.jsonl --seed 7 --sheet sheet.csv
     draws and prints the pairs in shuffled order, without saying which of them the tool shows; the sheet has a row each,
     to be filled in (same: yes or no)
-python benchmarks/pairs.py basil.jsonl --score sheet.csv
-    precision of the shown ones, and coverage
+python benchmarks/pairs.py basil.jsonl --score sheet.csv [another.csv ...]
+    precision of the shown ones, and coverage; a pair that is in several sheets counts once, as the last of them says
 
 The question to answer: do both sentences tell the same fact? One statement on who did what (or what is so) has to be in
 both; the same topic, speaker or person is not enough. The texts are BASIL's (Fan et al. 2019); a sheet holds none.
@@ -107,17 +107,24 @@ def draw(corpus: fr.Corpus, seed: int, number: int, others: int) -> list[Drawn]:
     return drawn
 
 
-def score(corpus: fr.Corpus, sheet: Path) -> str:
+def score(corpus: fr.Corpus, *sheets: Path) -> str:
     """What the verdicts say. A pair that the tool no longer shows counts with those below the threshold."""
     shown, _, coverage = shown_and_below(corpus)
     names = {(pair.one, pair.other) for pair in shown}
-    with sheet.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["same"]]
-    verdicts = {True: [], False: []}
-    for row in rows:
-        verdicts[(row["one"], row["other"]) in names].append(row["same"] == "yes")
+    verdicts: dict[bool, list[bool]] = {True: [], False: []}
+    for pair, same in judged(*sheets).items():
+        verdicts[pair in names].append(same)
     right, wrong = (f"{sum(v)} of {len(v)} = {sum(v) / max(1, len(v)):.3f}" for v in (verdicts[True], verdicts[False]))
     return f"shown pairs that tell the same fact {right}; others {wrong}; sentences covered {coverage:.3f} of all"
+
+
+def judged(*sheets: Path) -> dict[tuple[str, str], bool]:
+    """Each pair that has a verdict, and whether it tells the same fact."""
+    found = {}
+    for sheet in sheets:
+        with sheet.open(encoding="utf-8", newline="") as file:
+            found |= {(row["one"], row["other"]): row["same"] == "yes" for row in csv.DictReader(file) if row["same"]}
+    return found
 
 
 def main() -> None:
@@ -127,11 +134,11 @@ def main() -> None:
     parser.add_argument("--shown", type=int, default=120)
     parser.add_argument("--below", type=int, default=50)
     parser.add_argument("--sheet", type=Path, help="where to write the sheet")
-    parser.add_argument("--score", type=Path, help="a sheet that has been filled in")
+    parser.add_argument("--score", type=Path, nargs="+", help="sheets that have been filled in")
     given = parser.parse_args()
     corpus = corpus_of(given.data)
     if given.score:
-        print(score(corpus, given.score))
+        print(score(corpus, *given.score))
         return
     drawn = draw(corpus, given.seed, given.shown, given.below)
     for number, pair in enumerate(drawn, start=1):

@@ -12,10 +12,10 @@ from framing.layers.numbers import numbers_in
 from framing.spans import Ints
 
 SURE = 0.32  # mutual best pairs from here on are shown; chosen on BASIL, where nine of ten of them tell the same fact
-CLEAR = 0.45  # pairs from here on are shown if one of the two has no better one, and if they share only names
-MARGIN = 0.01  # by how much a mutual best pair below CLEAR has to be better than the next best
-LEAST_SHARED = 3  # senses, unless one of the sentences has no more
-LEAST_SAID = 2  # of them besides the name of who speaks
+CLEAR = 0.50  # pairs from here on are shown if one of the two has no better one, and if they share only names
+MARGIN = 0.02  # by how much a mutual best pair below CLEAR has to be better than the next best
+LEAST_SHARED = 3  # senses, unless one of the sentences has only two
+LEAST_SAID = 2  # of them besides the name of who speaks: "Why?" and "Why?" tell no fact
 JOINED, LEAST_JOINED = 0.27, 0.2  # how alike the sentences of one fact are on average, and any two of them
 ANCHOR = 0.08  # what a quotation of four words or an uncommon figure that both have adds
 DENIAL = 0.06  # what it costs that one of two sentences denies what the other says
@@ -114,9 +114,8 @@ def _lead_in_rows(scores: Matrix) -> Matrix:
 def _says_the_same(sentences: Sentences, pair: Pair) -> bool:
     """Enough words in common besides the name of who speaks, and below CLEAR one that is no name at all."""
     one, other = set(sentences.senses[pair.one]), set(sentences.senses[pair.other])
-    least = min(LEAST_SHARED, len(one), len(other))
     said = sentences.said(pair.one, pair.other)
-    if len(one & other) < least or len(said) < min(LEAST_SAID, least):
+    if len(one & other) < min(LEAST_SHARED, len(one), len(other)) or len(said) < LEAST_SAID:
         return False
     return pair.score >= CLEAR or not said <= sentences.names
 

@@ -50,6 +50,12 @@ def test_sure_pairs_are_shown_and_the_rest_is_left_alone():
     assert shown(LAMP, WIRE) == {(LAMP[0], WIRE[1]), (LAMP[2], WIRE[2])}
 
 
+@pytest.mark.parametrize("text", ["Why?", "It was not about you.", "Ferries."])
+def test_a_sentence_that_says_fewer_than_two_things_tells_no_fact(text):
+    assert shown([text], [text]) == set()
+    assert shown([f"{text[:-1]}: the ferries sank."], [f"{text[:-1]}: the ferries sank."])
+
+
 def test_of_two_equal_candidates_neither_is_shown():
     twice = ["The mayor of Ashford resigned late on Monday.", "The mayor of Ashford resigned early on Monday."]
     assert (
