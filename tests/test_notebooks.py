@@ -38,20 +38,20 @@ def kernel(tmp_path_factory):
         manager.shutdown_kernel(now=True)
 
 
-def run(kernel, cells):
+def run(kernel, cells, may_fail=False):
     """These cells, run by a kernel that has forgotten what it ran before."""
     notebook = new_notebook(cells=[new_code_cell(FORGET), *cells])
-    return NotebookClient(notebook, km=kernel, timeout=300).execute().cells[1:]
+    return NotebookClient(notebook, km=kernel, timeout=300, allow_errors=may_fail).execute().cells[1:]
 
 
-def execute(kernel, path, folder, **parameters):
+def execute(kernel, path, folder, may_fail=False, **parameters):
     """A notebook with these parameters; what it writes goes to the folder."""
     cells = nbformat.read(path, as_version=4).cells
     for cell in cells:
         if "parameters" in cell.metadata.get("tags", ()):
             given = {"OUT": str(folder / "out"), **parameters}
             cell.source += "".join(f"\n{name} = {value!r}" for name, value in given.items())
-    return run(kernel, cells)
+    return run(kernel, cells, may_fail)
 
 
 def printed(cells):
@@ -160,3 +160,53 @@ def test_the_first_cell_installs_the_package_where_it_is_missing_and_nothing_els
     missing, present = run(kernel, [new_code_cell(HIDE), new_code_cell(first), new_code_cell(first)])[1:]
     assert printed([missing]).strip() == "pip install --quiet --find-links . framing-toolkit"
     assert printed([present]) == ""
+
+
+TEACHERS = sorted((NOTEBOOKS[0].parent / "exercises" / "teacher").glob("*.ipynb"))
+every_pair = pytest.mark.parametrize("path", TEACHERS, ids=lambda p: f"exercise-{p.stem}")
+
+
+def marks(cell):
+    """What nbgrader reads of a cell."""
+    return cell.metadata.get("nbgrader", {})
+
+
+@every_pair
+def test_students_get_what_teachers_have_without_the_solutions(path):
+    from runpy import run_path
+
+    made = run_path(str(path.parent.parent / "students.py"))["for_students"](nbformat.read(path, as_version=4))
+    stored = (path.parent.parent / "student" / path.name).read_text(encoding="utf-8")
+    assert stored == nbformat.writes(made) + "\n", "run notebooks/exercises/students.py"
+    assert "SOLUTION" not in stored and "HIDDEN" not in stored
+
+
+@every_pair
+def test_exercises_are_marked_as_nbgrader_expects(path):
+    cells = nbformat.read(path, as_version=4).cells
+    marked = [marks(cell) for cell in cells if marks(cell)]
+    assert len({mark["grade_id"] for mark in marked}) == len(marked)
+    assert sum(mark.get("points", 0) for mark in marked) >= 10
+    for cell in filter(marks, cells):
+        mark = marks(cell)
+        assert mark["schema_version"] == 3 and (mark["grade"] or mark["solution"])
+        assert mark["grade"] == ("points" in mark) and mark["locked"] == (not mark["solution"])
+        assert cell.cell_type == "markdown" or mark["solution"] == ("### BEGIN SOLUTION" in cell.source)
+
+
+@every_pair
+def test_the_notebook_of_a_teacher_runs_and_earns_its_points(path, kernel, tmp_path):
+    stored = nbformat.read(path, as_version=4).cells
+    assert all(not cell.get("outputs") and not cell.get("execution_count") for cell in stored)
+    drawing = [cell for cell in execute(kernel, path, tmp_path) if "fr.figures." in cell.source]
+    assert drawing and all(any("image/png" in o.get("data", {}) for o in cell.outputs) for cell in drawing)
+
+
+@every_pair
+def test_a_student_who_writes_nothing_earns_nothing(path, kernel, tmp_path):
+    student = path.parent.parent / "student" / path.name
+    cells = execute(kernel, student, tmp_path, may_fail=True)
+    graded = [cell for cell in cells if cell.cell_type == "code" and marks(cell).get("grade")]
+    assert graded and all(any(o.output_type == "error" for o in cell.outputs) for cell in graded)
+    others = [cell for cell in cells if cell.cell_type == "code" and not marks(cell)]
+    assert not any(o.output_type == "error" for cell in others for o in cell.outputs)
