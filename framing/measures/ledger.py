@@ -10,6 +10,7 @@ import numpy as np
 
 from framing.amounts import Amount, agree, amounts_in
 from framing.amounts.words import WEAK
+from framing.caveats import listed
 from framing.errors import one_of
 from framing.layers import negation
 from framing.measures import tables, texts
@@ -273,6 +274,12 @@ def _uncompared(articles: list[Article], rows: list[Row]) -> Iterator[str]:
         yield "One article: its figures can be compared with those of no other"
     elif len({article.outlet for article in articles}) == 1:
         yield f"One outlet ({articles[0].outlet}): figures that differ are its own, of other times or other sources"
+    same: dict[tuple[str, str], list[str]] = {}
+    for row in {row.article.article: row for row in rows}.values():
+        same.setdefault((row.article.event, row.article.text), []).append(row.article.article)
+    for copies in same.values():
+        if len(copies) > 1:
+            yield f"The same text, whose figures confirm nothing: {listed(copies)}"
     empty = [article.article for article in articles if not article.text.strip()]
     if empty:
         yield f"No text, so no figures: {', '.join(empty[:6])}{' …' * (len(empty) > 6)}"

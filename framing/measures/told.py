@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.alignment.stems import stem
+from framing.alignment.stems import senses, stem
 from framing.measures import texts
 from framing.spans import Spans, covering, narrowest
 from framing.text.knowledge import words_of
@@ -61,16 +61,12 @@ class Sentence:
     def where_shared(self, others: Iterable[str], language: str = "en") -> Sentence:
         """The same sentence in the voice of those of its words that others use too: what it tells of their fact.
 
-        Who says that "dozens were liquidated" answers for that, whoever says that it was said on television.
+        Who says that "dozens were liquidated" answers for that, whoever says that it was said on television; that
+        others say "eliminated" makes no difference.
         """
-        small = words_of(language, "function-words")
-        known = {_stem(word.group(), language) for text in others for word in WORD.finditer(text)}
-        names = {_stem(name, language) for _, _, speaker in self.words for name in speaker.split()}
-        shared = [
-            (voice, speaker)
-            for word, voice, speaker in self.words
-            if fold(word) not in small and _stem(word, language) in known - names
-        ]
+        known = {sense for text in others for sense in senses(text, language)}
+        known -= {sense for _, _, speaker in self.words for sense in senses(speaker, language)}
+        shared = [(voice, speaker) for word, voice, speaker in self.words if known.intersection(senses(word, language))]
         if not shared:
             return self
         count = Counter(voice for voice, _ in shared)

@@ -127,6 +127,8 @@ def test_one_outlet_and_an_empty_article():
 def test_identical_articles_agree():
     table = ledger_of("12 people died.", "12 people died.")
     assert not table["conflict"].any() and set(table["fact"]) == {"killed: people"}
+    assert warnings(table)[-1].startswith("The same text, whose figures confirm nothing: ")
+    assert warnings(ledger_of("12 people died.", "At least 12 people died.")) == []
 
 
 def test_a_language_without_number_words_has_no_figures():

@@ -42,6 +42,13 @@ def test_a_fact_is_one_row_of_the_grid_with_the_voice_of_each_telling():
     assert (spoken["voice"], spoken["speaker"]) == ("quoted", "council's clerk")
 
 
+def test_a_quotation_is_in_somebodys_voice_though_its_words_are_told_in_others():
+    one = "Police spokeswoman Ida Ferrier said “dozens of attackers were liquidated” in clashes with police in Ashford."
+    other = "“Dozens of attackers have been eliminated in Ashford,” said police spokesman Ida Ferrier."
+    table = tellings(of_texts(one, other))
+    assert told(table) == {"a0": "in somebody's voice", "a1": "in somebody's voice"}
+
+
 def test_offsets_are_those_of_the_article():
     corpus = of_texts(LAMP, COAST)
     for row in tellings(corpus).to_dict("records"):
