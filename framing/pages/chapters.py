@@ -22,7 +22,7 @@ ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
 ROWS_AT_ONCE = 8  # of a table that is shown unfolded
 DRAWN = 24  # outlets in a figure: with sixty, nothing in it can be read, and drawing it takes a quarter of a minute
 HEADINGS = {"name": "outlet or article", "share_all": "share of all words", "name_a": "one", "name_b": "other"}
-HEADINGS |= {"statement": "fact", "text": "in these words (marked: in no other telling)", "told": "whose word"}
+HEADINGS |= {"statement": "fact", "told": "whose word", "differs": "in these words (marked: in no other telling)"}
 SHARES = ("share", "share_all", "share_attributed")
 
 
@@ -52,7 +52,7 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
         columns = "article outlet category headline_own headline_other body_own body_other finding"
         yield Chapter("headlines", "Does the headline say what the body says?", columns, options=one)
     if _several_tellings(reading):
-        columns = "statement outlet told text position speaker"
+        columns = "statement outlet told differs position speaker"
         yield Chapter("tellings", "Same fact, different words", columns, "words")
         yield Chapter("names", "What else are they called?", "actor outlet label how voice speaker")
     columns = "fact outlet date match counted speaker voice text"
@@ -115,9 +115,9 @@ def _drawn(reading: Reading, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shown_table(table: pd.DataFrame, chapter: Chapter, rows: int) -> dict[str, Any]:
-    columns = [name for name in chapter.columns.split() if name in table.columns] or list(table.columns)
     if "differs_at" in table.columns:
         table = _with_differences(table.head(ROWS_SHOWN))
+    columns = [name for name in chapter.columns.split() if name in table.columns] or list(table.columns)
     return {
         "columns": [_heading(name) for name in columns],
         "rows": [
@@ -139,7 +139,7 @@ def _with_differences(table: pd.DataFrame) -> pd.DataFrame:
         places = [tuple(int(point) - start for point in place.split("-")) for place in at.split()]
         marks = [Shown(first, last, "hit", "", "own", "in no other telling of this fact") for first, last in places]
         shown.append(Markup(marked(text, marks, (), css_class)))
-    return table.assign(text=shown)
+    return table.assign(differs=shown)
 
 
 def _heading(column: str) -> str:
@@ -150,8 +150,9 @@ def _heading(column: str) -> str:
 def _shown_cell(column: str, value: Any) -> dict[str, Any]:
     if isinstance(value, float):
         shown = f"{value:.0%}" if column in SHARES else f"{value:,.2f}"
-        return {"text": "" if value != value else shown.replace("%", " %"), "number": True}
+        return {"text": "" if value != value else shown.replace("%", " %"), "kind": "number"}
     if isinstance(value, bool):
-        return {"text": "yes" if value else "no", "number": False}
-    number = isinstance(value, int)
-    return {"text": f"{value:,}" if number else value if isinstance(value, str) else str(value), "number": number}
+        return {"text": "yes" if value else "no", "kind": ""}
+    if isinstance(value, int):
+        return {"text": f"{value:,}", "kind": "number"}
+    return {"text": value if isinstance(value, str) else str(value), "kind": "date" if column == "date" else ""}

@@ -30,15 +30,18 @@ def title(reading: Reading) -> str:
     articles = reading.corpus.articles
     outlets = sorted(set(articles["outlet"]) - {NO_OUTLET})
     events = sorted(set(articles["event"]) - {""})
+    others = NO_OUTLET in set(articles["outlet"])
     if len(outlets) > 1:
         who = f"{in_words(len(outlets))} outlets"
     elif len(articles) == 1:
         who = f"“{shorten(articles['title'].iloc[0] or articles['article'].iloc[0], 80)}”"
     else:
         who = shorten(outlets[0], 60) if outlets else f"{in_words(len(articles))} articles"
+        who += " and others" if outlets and others else ""
     if len(events) == 1:
         return f"{readable(events[0])}, as told by {who}"
-    return f"How {who} {'tell' if len(outlets) != 1 and len(articles) > 1 else 'tells'} it"
+    alone = len(articles) == 1 or (len(outlets) == 1 and not others)
+    return f"How {who} {'tells' if alone else 'tell'} it"
 
 
 def in_words(number: int) -> str:
@@ -61,10 +64,11 @@ def readable(event: str) -> str:
 
 
 def facts(reading: Reading) -> list[tuple[str, str]]:
-    """The size of it in five numbers."""
+    """The size of it in five numbers; articles of no known outlet are none of an outlet."""
+    known = set(reading.corpus.articles["outlet"]) - {NO_OUTLET}
     sizes = (
         counted(len(reading.corpus), "article"),
-        counted(reading.corpus.articles["outlet"].nunique(), "outlet"),
+        counted(len(known), "outlet"),
         counted(int(reading.words["words"].sum()), "word"),
         counted(len(reading.hits), "hit"),
     )
@@ -85,9 +89,9 @@ def accounting(reading: Reading) -> str:
 
 
 def notices(reading: Reading) -> list[str]:
-    """What the articles say of themselves, such as that they are teaching texts."""
+    """What teaching texts say of themselves: that they are invented."""
     aside = reading.corpus.set_aside
-    return sorted(set(aside.loc[aside["kind"] == "notice", "text"].str.strip()))[:3]
+    return sorted(set(aside.loc[aside["rule"] == "teaching-notice", "text"].str.strip()))[:3]
 
 
 def warnings(chapters: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ ONE = {"article": "a-1", "text": "Rain fell."}
         ([{**ONE, "event": "g8_summit"}], "G8 summit, as told by “a-1”"),
         ([ONE, {"text": "Sun shone."}], "How two articles tell it"),
         ([{**ONE, "outlet": "The Lamp"}, {"text": "Sun.", "outlet": "The Lamp"}], "How The Lamp tells it"),
+        ([{**ONE, "outlet": "The Lamp"}, {"text": "Sun."}], "How The Lamp and others tell it"),
         (
             [{**ONE, "outlet": "A", "event": "almaty-2022"}, {"text": "Sun.", "outlet": "B", "event": "almaty-2022"}],
             "Almaty 2022, as told by two outlets",

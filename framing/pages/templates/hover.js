@@ -35,7 +35,7 @@
   function enter(event) {
     const mark = event.target.closest("a.why");
     clearTimeout(leaving);
-    if (mark) { hide(); show(mark); }
+    if (mark && mark.getClientRects().length) { hide(); show(mark); }
   }
   function leave() { leaving = setTimeout(hide, 150); }
   room.addEventListener("mouseover", enter);

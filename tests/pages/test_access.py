@@ -1,0 +1,102 @@
+"""The pages for everybody: axe-core has nothing to say, fingers hit, focus is seen, nothing moves or overflows."""
+
+import pytest
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+SMALL = """
+const inline = e => e.closest("p, li, td, th, .body, .where, h2") && e.matches("a:not(.chip), .same");
+return Array.from(document.querySelectorAll("a, button, input, select, summary"))
+  .filter(e => e.offsetParent && !inline(e))
+  .map(e => e.matches("input") ? e.closest("label") : e)
+  .filter(e => { const box = e.getBoundingClientRect(); return Math.min(box.width, box.height) < 24; })
+  .map(e => e.tagName + "." + e.className + " " + e.textContent.slice(0, 30));
+"""
+UNSEEN_FOCUS = """
+const seen = [];
+for (const e of document.querySelectorAll("a, button, input, select, summary, [tabindex='0']")) {
+  if (!e.offsetParent) { continue; }
+  e.focus({ preventScroll: true });
+  const style = getComputedStyle(e);
+  if (document.activeElement === e && style.outlineStyle === "none") { seen.push(e.outerHTML.slice(0, 80)); }
+}
+return seen;
+"""
+
+
+@pytest.fixture(scope="module")
+def axe():
+    package = pytest.importorskip("axe_core_python.base", reason='no axe-core: pip install -e ".[test]"')
+    return package.AXE_SCRIPT
+
+
+def pages_of(folder):
+    return [folder / "index.html", folder / "reader.html", sorted((folder / "outlets").iterdir())[0]]
+
+
+def violations(browser, axe):
+    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true; });")
+    browser.run(axe)
+    found = browser.driver.execute_async_script(
+        "const done = arguments[1]; axe.run(document, {runOnly: arguments[0]}).then(r => done(r.violations));", TAGS
+    )
+    return {each["id"]: [node["html"][:120] for node in each["nodes"]] for each in found}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing(browser, almaty, axe, width, scheme):
+    browser.media(prefers_color_scheme=scheme)
+    browser.driver.set_script_timeout(120)
+    found = {}
+    for page in pages_of(almaty[1]):
+        browser.open(page, width=width)
+        found[page.name] = violations(browser, axe)
+    browser.media()
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_axe_would_notice(browser, almaty, axe):
+    browser.open(almaty[1] / "reader.html")
+    browser.run("document.getElementById('count').append(document.createElement('select'));")
+    assert "select-name" in violations(browser, axe)
+
+
+def test_controls_are_large_enough_for_a_finger(browser, almaty):
+    found = {}
+    for page in pages_of(almaty[1]):
+        browser.open(page, width=390, height=844)
+        found[page.name] = browser.run(SMALL)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_focus_can_be_seen(browser, almaty):
+    found = {}
+    for page in pages_of(almaty[1]):
+        browser.open(page)
+        browser.find("body")[0].send_keys("\ue004")  # Tab: from here on the focus is that of a keyboard
+        found[page.name] = browser.run(UNSEEN_FOCUS)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_who_wants_no_motion_gets_none(browser, almaty):
+    browser.media(prefers_reduced_motion="reduce")
+    moving = "return getComputedStyle(document.documentElement).scrollBehavior + ' ' + document.getAnimations().length"
+    for page in pages_of(almaty[1]):
+        browser.open(page)
+        assert browser.run(moving) == "auto 0"
+    browser.media()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_no_page_is_wider_than_its_window(browser, almaty, width):
+    for page in pages_of(almaty[1]):
+        browser.open(page, width=width)
+        assert browser.run("return document.documentElement.scrollWidth") <= width, page.name
+
+
+def test_matrices_fit_the_paper(browser, almaty):
+    wide = "return Array.from(document.querySelectorAll('.matrix')).map(t => t.getBoundingClientRect().right)"
+    browser.media("print")
+    browser.open(almaty[1] / "index.html", width=680)  # A4 without its margins
+    widths = browser.run(wide)
+    browser.media()
+    assert len(widths) > 3 and max(widths) <= 681
