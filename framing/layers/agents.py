@@ -56,6 +56,7 @@ class Known(NamedTuple):
     no_doer: frozenset[str]
     adverbs: frozenset[str]
     letters: dict[str, str]
+    results: dict[str, str]  # "on fire": the verb that brings it about
 
 
 @cache
@@ -63,7 +64,8 @@ def known_words(language: str) -> Known | None:
     """What the toolkit knows about deeds in a language; None where it knows nothing."""
     if not read(language, "agency"):
         return None
-    tables = {name: words_of(language, "agency", name) for name in read(language, "agency")}
+    results = dict(read(language, "agency").get("results", {}))
+    tables = {name: words_of(language, "agency", name) for name in read(language, "agency") if name != "results"}
     base = tables["doing"]
     past = frozenset(form for word in base for form in _past(word)) | tables["irregular"]
     present = frozenset(form for word in base for form in _present(word)) | base
@@ -79,6 +81,7 @@ def known_words(language: str) -> Known | None:
     return Known(
         past | present | gerunds, present, tables["participles"], tables["happening"], tables["acting"],
         tables["states"], tables["nouns"], tables["followers"], tables["no-doer"], tables["overnight"], letters,
+        results,
     )  # fmt: skip
 
 
@@ -133,9 +136,24 @@ def deed(sentence: str, start: int, end: int, language: str = "en") -> Deed:
         return NONE
     line = spelled(sentence, known)
     inside = [n for n in range(len(line.words)) if line.start[n] < end and start < line.end[n]]
+    if inside and line.said(inside[0], inside[-1] + 1).lower() in known.results:
+        return _result(line, inside[0], inside[-1] + 1, known)
     places = [n for n in inside if _is_deed(line.words[n].lower(), line.letters[n], known)]
     verbs = [n for n in places if line.letters[n] in "Ev" or line.words[n].lower() in known.doing]
     return _at(line, (verbs or places)[0], known) if places else NONE
+
+
+def _result(line: Line, first: int, last: int, known: Known) -> Deed:
+    """ "were set on fire", "set shops on fire"; "is on fire" is a state."""
+    verb = known.results[line.said(first, last).lower()]
+    clause = max((m.end() for m in re.finditer(r"[.;,\"]", line.letters[:first])), default=0)
+    set_at = next((n for n in range(first - 1, clause - 1, -1) if line.words[n].lower() == verb), -1)
+    if set_at < 0:
+        return Deed("no-agent verb", "", _subject(line, first))
+    if set_at < first - 1:
+        return Deed("active", _subject(line, set_at), line.said(set_at + 1, first))
+    by = _by(line, last - 1, known)
+    return Deed("by-phrase" if by else "passive without agent", by, _subject(line, set_at))
 
 
 def _is_deed(word: str, letter: str, known: Known) -> bool:
