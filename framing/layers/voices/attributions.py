@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.layers.voices import grammar as g
-from framing.layers.voices.contents import end_in_place, end_of, end_of_reduced, right_of, without_asides
+from framing.layers.voices.contents import end_in_place, end_of, end_of_first, end_of_reduced, right_of, without_asides
 from framing.layers.voices.cues import Frame, Verb
 from framing.layers.voices.sentence import NOWHERE, Attribution, Left, Sentence
 from framing.layers.voices.sources import antecedent, first_phrase, owner_of, shared, source_of
@@ -13,8 +13,19 @@ SAID = frozenset(("that", "quote", "colon", "wh", "whom"))
 NOMINAL = tuple("NRSmJ")
 IMPERSONAL = frozenset(("it", "it's", "what"))
 ANYBODYS = frozenset(
-    ("allegation, noun", "debate, noun", "criticism, noun", "belief, noun", "words for, noun")
+    (
+        "allegation, noun",
+        "debate, noun",
+        "criticism, noun",
+        "belief, noun",
+        "words for, noun",
+        "stance, noun",
+        "plan, noun",
+        "fear, noun",
+    )
 )  # "amid allegations of fraud": whoever's they are
+MAKERS = frozenset(("from", "by", "among"))  # "criticism from rivals that the pier was old"
+DEGREES = frozenset(("more", "most", "less", "so"))  # "is now more willing to"
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -60,7 +71,7 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     if verb is None or (verb.lemma in sentence.cues.traps and in_trap(sentence, at, verb)):
         return None
     left = sentence.left(at)
-    if sentence.s[at] in "VU" and ("b" in left.helpers or _is_seen_as(sentence, at, verb)):
+    if sentence.s[at] in "VU" and ("b" in left.helpers or _is_passive(sentence, at, verb)):
         return blamed(sentence, at, verb, left) or passive(sentence, at, verb)
     if not is_verb(sentence, at, verb, left):
         return None
@@ -78,9 +89,13 @@ def verb_cue(sentence: Sentence, at: int) -> Attribution | None:
     return Attribution(content, source, (at, at + 1), right.rule, frame)
 
 
-def _is_seen_as(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """ "a tax seen as unfair", "denounced as a folly": with nothing between verb and "as", the verb is passive."""
-    return sentence.s[at + 1 : at + 2] == "k" and verb.lemma in sentence.cues.seen_as
+def _is_passive(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """ "a tax seen as unfair", "Asked by Bell about": with "as" or "by" right after it, the verb is passive."""
+    after, cues = sentence.s[at + 1 : at + 2], sentence.cues
+    by = g.PASSIVE_OF.match(sentence.s, at + 1) if after == "u" else None
+    about = by is not None and sentence.word(by.end()) in cues.blamed.get(verb.lemma, frozenset())
+    seen = verb.lemma in cues.seen_as and g.PASSIVE_AS.match(sentence.s, at + 1) is not None
+    return about or (after in ("k", "u") and seen)
 
 
 def is_negated(sentence: Sentence, at: int, left: Left) -> bool:
@@ -121,15 +136,21 @@ def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
         return False  # "first reported by the wire": the content stands elsewhere; "reports of"
     if letter == "V":
         so_called = before == "e" and s[at - 2 : at - 1] in NOMINAL and sentence.word(at - 1) == "so"
-        return before not in tuple("drflk") and not so_called  # "in pledged seats", "the sailors so described"
+        return (before not in tuple("drflk") or _stands_alone(sentence, at)) and not so_called  # "in pledged seats"
     if letter == "G":
         spoken = before == "f" and "anything" in verb.frames  # "a point of saying"
         return spoken or before not in tuple("dlLfE")  # "the hearing"
     if letter == "U":
         return "x" in left.helpers  # "known as the Rock"
     if letter == "Z":
-        return not is_noun(s, at)
+        return at > sentence.first and not is_noun(s, at)  # "Calls for a boycott have grown"
     return _is_base_verb(sentence, at, verb, left)
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """ "In interviews, several threatened to leave": a determiner that is a whole subject."""
+    around = sentence.s[at - 2 : at - 1] in ("\n", "|", ",") and sentence.s[at + 1 : at + 2] not in ("m", "J")
+    return around and sentence.word(at - 1) in sentence.cues.alone
 
 
 def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
@@ -193,14 +214,14 @@ def blamed(sentence: Sentence, at: int, verb: Verb, left: Left) -> Attribution |
         reduced = "b" not in left.helpers and at > sentence.first
         end = end_of_reduced(sentence, seen.end()) if reduced else end_of(sentence, seen.end(), "particle")
         frame = next(iter(verb.frames.values()))
-        return Attribution(((seen.end(), end),), NOWHERE, (at, at + 1), "passive-as", frame)
+        return Attribution(((seen.end(), end),), seen.span("by"), (at, at + 1), "passive-as", frame)
     m = g.PASSIVE_OF.match(sentence.s, at + 1)
     if m is None or sentence.word(m.end()) not in how:
         return None
     start = m.end() + 1
-    end = end_of(sentence, start, "particle")
+    end = end_of_first(sentence, start) if at == sentence.first else end_of(sentence, start, "particle")
     frame = next(iter(verb.frames.values()))
-    return Attribution(((start, end),), NOWHERE, (at, at + 1), "passive-of", frame) if end > start else None
+    return Attribution(((start, end),), m.span("by"), (at, at + 1), "passive-of", frame) if end > start else None
 
 
 def noun(sentence: Sentence, at: int) -> Attribution | None:
@@ -209,6 +230,9 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     s, start = sentence.s, at + 1
     being = g.NOUN_IS.match(s, start)
     start = being.end() if being and cue is not None else start
+    by = g.NOUN_FROM.match(s, start) if cue is not None and not being else None
+    by = by if by and (by["from"] is None or sentence.word(by.start("from")) in MAKERS) else None
+    start = by.end() if by else start
     rule = {"T": "that", "t": "to"}.get(s[start : start + 1], "")
     frame = cue.frames.get(rule) if cue is not None else None
     if being and frame is None:
@@ -221,7 +245,8 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     if not being and not g.FINITE.search(s, 0, at):  # "The claim that it was late was never checked"
         m = (g.SUBJECT_THAT if rule == "that" else g.SUBJECT_TO).match(s, start)
         end = m.end() if m else end
-    return Attribution(((start, end),), owner_of(sentence, at), (at, at + 1), f"noun-{rule}", frame)
+    owner = by.span("np") if by and by["np"] else owner_of(sentence, at)
+    return Attribution(((start, end),), owner, (at, at + 1), f"noun-{rule}", frame)
 
 
 def _to_a_thing(s: str, start: int) -> bool:
@@ -235,7 +260,7 @@ def noun_about(sentence: Sentence, at: int, cue: Verb) -> Attribution | None:
         return None
     frame, start = cue.frames.get(sentence.word(m.end())), m.end() + 1
     owner = owner_of(sentence, at)
-    spread = frame is not None and frame.group in ANYBODYS
+    spread = frame is not None and frame.group in ANYBODYS and sentence.word(at - 1) != "for"  # "for fear of rain"
     if frame is None or (owner == NOWHERE and sentence.s[start] != "h" and not spread):
         return None
     end = end_of(sentence, start, "object")
@@ -248,7 +273,7 @@ def noun_about(sentence: Sentence, at: int, cue: Verb) -> Attribution | None:
 def adjective(sentence: Sentence, at: int) -> Attribution | None:
     """ "is sure that …", "were eager to …"."""
     cue = sentence.cues.adjective_of.get(sentence.word(at))
-    left = sentence.left(at)
+    left = sentence.left(at - (sentence.word(at - 1) in DEGREES))
     found = _after_adjective(sentence, at + 1, cue) if cue is not None else None
     alone = "b" not in left.helpers and sentence.s[at + 1 : at + 2] != "T"
     if found is None or (alone and found[0] != "adjective-about"):
@@ -258,6 +283,7 @@ def adjective(sentence: Sentence, at: int) -> Attribution | None:
     rule, start, frame = found
     reduced = alone and at > sentence.first
     end = end_of_reduced(sentence, start) if reduced else end_of(sentence, start, AFTER_ADJECTIVE[rule])
+    end = end_of_first(sentence, start) if alone and not reduced else end
     source = source_of(sentence, at, left) if "b" in left.helpers else shared(sentence, at)
     return Attribution(((start, end),), source, (at, at + 1), rule, frame)
 
@@ -267,7 +293,7 @@ def _after_adjective(sentence: Sentence, p: int, cue: Verb) -> tuple[str, int, F
     that = g.THAT.match(s, p) if "that" in f else None
     if that:
         return "adjective-that", that.end() - 1, f["that"]
-    if "clause" in f and g.CLAUSE.match(s, p):
+    if "clause" in f and s[p : p + 1] not in ("r", "f", "u") and g.CLAUSE.match(s, p):
         return "adjective-that", p, f["clause"]
     if "to" in f and g.INFINITIVE.match(s, p):
         return "adjective-to", p, f["to"]

@@ -49,7 +49,8 @@ def right_of(sentence: Sentence, at: int, verb: Verb) -> Right | None:
 def _pattern(sentence: Sentence, p: int, frames: dict[str, Frame]) -> Right | None:
     for pattern, rule, needs in PATTERNS:
         frame = frames.get(needs)
-        m = pattern.match(sentence.s, p) if frame is not None else None
+        near = g.SAID_QUOTE if pattern is g.QUOTE and "anything" in frames and p > sentence.first + 1 else pattern
+        m = near.match(sentence.s, p) if frame is not None else None
         if m and frame is not None:
             return Right(rule, m.end() - 1 if rule == "that" else m.end(), frame)
     return None
@@ -89,7 +90,7 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     if not verb.particles:
         return None
     m = g.BEFORE_PARTICLE.match(s, p)
-    p = m.end() if m else p
+    p = m.end() if m and (s[p] != "t" or sentence.word(m.end()) in verb.particles) else p
     if p >= sentence.last:
         return None
     frame = verb.particles.get(sentence.word(p))
@@ -120,7 +121,9 @@ def _object(sentence: Sentence, p: int, verb: Verb, frames: dict[str, Frame]) ->
     if "object-as" in frames and g.OBJECT_AS.match(sentence.s, p):
         return Right("object", p, frames["object-as"])
     m = g.OBJECT_FOR.match(sentence.s, p) if "object-for" in frames else None
-    if m and sentence.word(m.end()) in REASONS:
+    while m and sentence.word(m.end()) not in REASONS:
+        m = g.OBJECT_FOR.match(sentence.s, m.end())  # "challenged the owners of the mill in Ashford over the levy"
+    if m:
         return Right("object", p, frames["object-for"])
     return None
 
@@ -172,6 +175,8 @@ def end_in_place(sentence: Sentence, at: int, right: Right, left: Left) -> int:
     subject = s[left.subject[0] : left.subject[1]]
     if right.rule == "object" and subject in ("W", "T", "K"):
         end = _cut(g.NEXT_VERB, s, start, end)  # "those who praised the plan say"
+    if right.rule == "object" and right.frame.attitude == "intention":
+        end = _cut(g.BACKGROUND, s, start, end)
     if subject in ("W", "K", "T") and left.before == ",":
         end = _cut(g.AFTER_RELATIVE, s, start, end)  # "Bell, who thought it was late, said"
     if s[at] == "G" and at == sentence.first:
@@ -192,6 +197,12 @@ def without_asides(s: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if m is None:
         return ((start, end),)
     return ((start, m.start()), (m.end(), end)) if m.end() < end else ((start, m.start()),)
+
+
+def end_of_first(sentence: Sentence, start: int) -> int:
+    """ "Alarmed by the frost, the growers left": of a cue that opens the sentence, the content ends at the comma."""
+    m = g.CLAUSE_END.search(sentence.s, start)
+    return min(end_of(sentence, start, "object"), m.start()) if m else end_of(sentence, start, "object")
 
 
 def end_of_reduced(sentence: Sentence, start: int) -> int:

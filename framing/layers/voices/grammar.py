@@ -76,12 +76,17 @@ GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrd
 # what parts a content from a source that comes after it
 FRONTED = re.compile(r"[,QFq\-]")
 TITLE_FIRST = re.compile(r"r[dLlNm]{0,3}[QF]$")
+PLACED_FIRST = re.compile(r"[rt][dLlNmJSBArf]{0,8}[QF]$")  # "To a question on the “pier,” Bell said"
 ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n]{1,20})??),(?=[^WK])")
 ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
 # what follows ", according to X,": more of the content, or only who X is
 GOES_ON = re.compile(rf"[xbvVceQE]|(?:[PI]|[{SMALL}frc]{{1,12}}?)[xbvV]")
 # "In the poll, most pupils walk", "In a statement on Monday, the pier is called unsafe"
 TEXT_FIRST = re.compile(rf"[\n|][cey]*(?P<cue>r)(?P<source>[dLlI]?[{SMALL}]{{0,8}}S[^,|\n:;QFq]{{0,14}}),(?=[^WKGg])")
+# "To many in the port, the mayor is a hero"
+TO_SOMEBODY = re.compile(
+    rf"[\n|][cey]*(?P<cue>t)(?P<source>(?:I|[dLl]?[ERmJS]{{0,3}}[RJ])(?:[rf][dLl]?[mNRJ]{{1,3}})?),(?=(?:[PI]|[{PHRASE}]{{1,12}}?)[xb])"
+)
 # an interview: the speaker in capitals, a colon, and a paragraph that is all the speaker's
 TRANSCRIPT = re.compile(r"\n(?P<source>[NmRJ]{1,4}):(?=[^\n])")
 AS_FIRST = re.compile(
@@ -102,9 +107,12 @@ STATED_THUS = re.compile(rf"[\n|](?P<cue>y)(?P<source>d[{SMALL}]{{0,4}}R[{SMALL}
 
 # --- content after the cue: what a pattern needs, up to where the content starts -------------------------------------
 QUOTE = re.compile(rf"(?:{ADVERBIAL}|[dL]?[RN]{{1,3}}){{0,4}}?[,:]?(?=[QFq])")
-LATE_QUOTE = re.compile(r"[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
+SAID_QUOTE = re.compile(rf"{ADVERBIAL}{{0,4}}[,:]?(?=[QFq])")  # not "said the people of Ashford “have waited”"
+LATE_QUOTE = re.compile(r"(?![PIdlLNRSmJ][^,W|\n]{0,12}[bxp])[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
 COLON = re.compile(rf"{ADVERBIAL}{{0,4}}:(?=[^\n|])")
-THAT = re.compile(rf"(?:{ADVERBIAL}|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M)")  # not "that evening"
+THAT = re.compile(
+    rf"(?:{ADVERBIAL}|td(?=T)|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M)"
+)  # not "that evening"
 WHOM_THAT = re.compile(
     rf"[{PHRASE}]{{0,12}}?(?:,N{{1,3}},?[{PHRASE}]{{0,5}}?)?T(?!M)"
 )  # "told a rally in Ashford, Kent, that"
@@ -116,7 +124,7 @@ WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]
 INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed to “fight on””
 WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}(?:n?t[ybn]*[bxvBmVRSZQFq]|r[dLl]?[mNRSJAE]{1,4}M*t[bxvB]))")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
-CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|p|[PI]|,r)")
+CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|[{PHRASE}]{{1,10}}t[{PHRASE}]{{1,10}}?x|p|[PI]|,r)")
 PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}jG]{{0,16}}?[NRSmJB0AMG]y?E)")  # "said the firm provided a statement"
 ANYTHING = re.compile(r"(?=(?!s)[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})")
 RELATIVE_CLAUSE = re.compile(rf"(?=,?[{PHRASE}]{{1,10}}?,?[WK][xyn]*[xbvVZE])")  # "said those who paid must wait"
@@ -126,22 +134,23 @@ GAP = re.compile(r"(?=[yn]*[bx])")
 GAP_BACK = re.compile(rf"[xyn]*(?:P|[{SMALL}]{{1,6}}?)(?:[KT]|[mJNR](?=[mJNRSdLlErf]))")
 GAP_END = re.compile(r"[,\-]")
 OBJECT = re.compile(r"(?=[dNLlRSmJ0EgOILqQFhAZGB]|rm0)")  # also "reported at least 20 dead"
-OBJECT_FOR = re.compile(r"(?:O|[dNLlRSmJE0AgBZIf]{1,10}?)(?=r)")  # "attacked the mayor for the delay"
+OBJECT_FOR = re.compile(r"r?(?:O|[dNLlRSmJE0AgBZIf]{1,10}?)(?=r)")  # "attacked the mayor for the delay"
 FAR_PARTICLE = re.compile(r"[^,;:\-|\nQFqbxvVZTWKsce]{1,10}?(?=r)")  # "spoke at the town hall on Tuesday about"
 OBJECT_AS = re.compile(r"(?=[dNLlRSmJE0AgBZIOfr]{1,12}k)")  # "see the levy as unfair"
 ONLY_A_NAME = re.compile(r"[NL]{1,4}(?=[bxvVE,;|\n]|$)")  # "a hamlet called Ashford"
 NUMBER = re.compile(r"(?:rm|[rmkIy]){0,2}0")  # "counted at least 12 dead"
 HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
-BEFORE_PARTICLE = re.compile(
-    r"y*(?=[rft])|t(?:O|[dLl]?[mJNRSE]{1,4})(?=[rf])"
-)  # "spoke gloomily of", "apologised to the crew for"
+# "spoke gloomily of", "apologised to the crew for"
+BEFORE_PARTICLE = re.compile(r"t(?:O|d(?=[rf])|[dLl]?[mJNRSE]{1,4})(?:ct[dLl]?[mJNRS]{1,3})?(?=[rf])|y*(?=[rft])")
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
 CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_WH = re.compile(r"(?:[yM]|u(?P<by>[P]|[dNLRSmJE]{1,6}?))*(?=[hj])")
-PASSIVE_OF = re.compile(r"y*(?=[fr])")
-PASSIVE_AS = re.compile(r"y*(?=k(?!k))")
-PASSIVE_OBJECT = re.compile(r"y*(?=[dmJEAgN])")  # "is considered a risk"
+PASSIVE_OF = re.compile(
+    r"y*(?:u(?P<by>[dLl]?E?[mNRJSl]{1,5})(?:,N{1,4},)?)?(?:rM+|M+)?(?=[fr])"
+)  # "asked by Holt on Monday about"
+PASSIVE_AS = re.compile(r"y*(?:u(?P<by>[dLl]?E?[mNRJSlI]{1,5}))?(?=k(?![kG]))")
+PASSIVE_OBJECT = re.compile(r"y*(?P<by>(?!))?(?=[dmJEAgN])")  # "is considered a risk"
 PASSIVE_TO = re.compile(r"[yM]*(?=t[yb]*[bxvBmVRSZJA])")
 NOUN_PHRASE = re.compile(rf"[cey]*[d0Ll][{SMALL}f]*$")
 
@@ -152,9 +161,11 @@ NEXT = (
     rf"[cey]*(?:[xbvVZGgKWTshktPI@]|r[KW]|d[mJNRS]{{1,4}}P|{PLAIN}(?:,[^,|\n]{{1,20}},)?[yn]*(?:[xbvV]|E(?=[dNPTO0])))"
 )
 STOP_OBJECT = re.compile(
-    rf",(?={NEXT})|,e|[;\-|\n@]|[ce][xybn]*(?:[VvxbZG]|E(?=[dNPTO0rt]))"
-    r"|s(?=[gE]|[^,;:|\n]{1,9}?(?:[bxvVZ]|E(?=[dNLOPTmJRS])))|k[PI][^,|]{0,5}[xbvV]"
+    rf",(?![gG][^,|\n]{{0,8}},?c[gG])(?={NEXT})|,e|[;\-|\n@]|[ce][xybn]*(?:[VvxbZG]|E(?=[dNPTO0rt]))"
+    r"|k[PI][^,|]{0,5}[xbvV]"
 )
+# "sought help after its own troops used live rounds": what led to a wish is told by the outlet
+BACKGROUND = re.compile(r"s(?=[gE]|[^,;:|\n]{1,9}?(?:[bxvVZ]|E(?=[dNLOPTmJRS])))")
 # "accused the mayor, Leo Bell, of", "accused Bell, who is 40, of"
 APPOSED_NAME = re.compile(r",(?:N{1,4},(?=[frRmJ])|[WKdN][^,;:|\n]{1,20}(?:,N)?,(?=[fr]))")
 COORDINATED = re.compile(r",?[ce][xyn]*(?=[VZ])")  # "said … and added …"
@@ -175,6 +186,9 @@ SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*+[EVUvGg]?|[vVE])[^bxvVE
 SUBJECT_TO = re.compile(r"t[^bxvVE,|\n]{1,12}(?=[bxvVE])")
 # "a plan that would close the yard": a relative clause, not what the plan says
 NOUN_IS = re.compile(r"x?[yn]*b[yn]*(?=[Tt])")  # "The hope has been that"
+NOUN_FROM = re.compile(
+    r"(?:(?P<from>[ru])(?P<np>[dLl]?[EmJNRS]{1,3}))?(?:[yI]*M+)?(?=[Tt])"
+)  # "his claim last week that"
 NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rft])")
 RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")
 # "the airport, which was closed in May, had been sold": an aside in the middle of a content

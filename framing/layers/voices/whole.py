@@ -9,9 +9,10 @@ from framing.layers.voices.sentence import CLOSING, NOWHERE, SPOKEN, Attribution
 from framing.layers.voices.sources import source_of
 
 TITLE, LITTLE = 8, 4  # words of a title; characters of a word in it that may be in small letters, with its marks
+VIEW = Frame("in the eyes of", "thought", "asserted")
 ACCORDING = Frame("according to", "speech", "asserted")
 NOUN_BEFORE = "dEflrI0gALu"  # after these, "claims" is a noun
-MORE_AFTER_INVERTED, MORE_AFTER = "QFqbxvVceET", "QFqbxvVceETdNPRLlmJtIripyu"
+MORE_AFTER_INVERTED, MORE_AFTER = "QFqbxvVceET", "QFqbxvVceETdNPRLlmJtIripyus"
 NO_CONTENT = ("s", "E", "g", "G", "j", "V")  # "When asked, …", "Speaking in Ashford, …"
 
 
@@ -76,10 +77,13 @@ def _is_speech(sentence: Sentence, before: int) -> bool:
 
 
 def placed_first(sentence: Sentence) -> Attribution | None:
-    """ "In the poll, most pupils walk to school": tried where nobody else speaks."""
+    """ "In the poll, most pupils walk to school", "To many, he is a hero": tried where nobody else speaks."""
     m = g.TEXT_FIRST.match(sentence.s)
     if m and any(sentence.word(k) in sentence.cues.texts for k in range(*m.span("source"))):
         return Attribution(((m.end(), sentence.last),), m.span("source"), m.span("cue"), "in-a-text", ACCORDING)
+    m = g.TO_SOMEBODY.match(sentence.s)
+    if m:
+        return Attribution(((m.end(), sentence.last),), m.span("source"), m.span("cue"), "to-somebody", VIEW)
     return None
 
 
@@ -108,7 +112,11 @@ def front(sentence: Sentence, at: int) -> Attribution | None:
     """The attribution of a cue that stands after its content, or in the middle of it."""
     s = sentence.s
     frame = sentence.fronting(at) if s[at] in "VZB" else None
-    if frame is None or is_noun(s, at) or (s[at] == "B" and s[at - 1 : at] in ("m", "J")):
+    if (
+        frame is None
+        or is_noun(s, at)
+        or (s[at] == "B" and s[at - 1 : at] in ("m", "J") and _may_be_noun(sentence, at))
+    ):
         return None
     left = sentence.left(at)
     return (
@@ -118,13 +126,19 @@ def front(sentence: Sentence, at: int) -> Attribution | None:
     )
 
 
+def _may_be_noun(sentence: Sentence, at: int) -> bool:
+    verb = sentence.verb(at)
+    return verb is not None and verb.lemma in sentence.cues.nouns
+
+
 def _subject_first(sentence: Sentence, at: int, frame: Frame, left: Left) -> Attribution | None:
     """ "…, the harbour master said on Friday"."""
     (i, j), before, s = left.subject, left.before, sentence.s
     if i == j or before not in tuple(",QFq-") or s[j - 1] in "cfrk" or s[i] in "crfWKT":
         return None
-    placed = before in "QF" and g.TITLE_FIRST.match(s[sentence.first : i])
-    if placed and (_is_title(sentence, i - 1) or g.CLAUSE.match(s, at + 1)):
+    head = s[sentence.first : i]
+    titled = before in "QF" and g.TITLE_FIRST.match(head) and _is_title(sentence, i - 1)
+    if titled or (before in "QF" and g.PLACED_FIRST.match(head) and g.CLAUSE.match(s, at + 1)):
         return None  # "On “Meet the Town,” the mayor said the pier was old"
     if before == "," and _has_complement(sentence, at):
         return None
@@ -196,7 +210,7 @@ def _is_content(sentence: Sentence, edge: int, before: str, rest: str) -> bool:
         return True
     head = sentence.s[sentence.first : edge].lstrip("ce")
     if rest[:1] == ",":
-        if rest[1:] in ("b", "x", "v", "V", "E", "r"):
+        if rest[1:] in ("b", "x", "v", "V", "E", "r", "s"):
             return len(head) > 0
         if rest[1:] in tuple("dNPRLlmJtITpyuSi") and head[:1] in ("r", "j"):
             return True  # "In a merger, he said, the brand would survive"
