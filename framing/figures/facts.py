@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from framing.figures import style
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 MOST_FACTS = 24  # rows that can be read; the table has all
 MOST_COLUMNS = 12
 ROW = 0.46  # inches a fact
-HEAD = 1.75  # facts' worth of room for the names of the columns
+HEAD, TALL_HEAD = 1.75, 2.9  # facts' worth of room for the names of the columns, level and slanting
+LEVEL = 6  # columns whose names stand level; those of more would run into each other
 # What an article tells, as colour, hatching and sign: never told by colour alone.
 LOOKS: dict[str, dict[str, str]] = {
     "own": {"color": "#222222", "hatch": "", "sign": ""},
@@ -35,10 +37,9 @@ def tellings(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     with style.house():
         facts = _most_told(table)
         shown = table[table["fact"].isin(facts)] if len(table) else table
-        columns = (
-            list(dict.fromkeys(zip(shown["article"], shown["outlet"], strict=True)))[:MOST_COLUMNS] if facts else []
-        )
-        ax = style.axes(ax, table, ROW * (len(facts) + HEAD) + 0.2)
+        every = list(dict.fromkeys(zip(shown["article"], shown["outlet"], strict=True))) if facts else []
+        columns = every[:MOST_COLUMNS]
+        ax = style.axes(ax, table, ROW * (len(facts) + _head(columns)) + 0.2)
         if not facts:
             style.nothing(ax, "No fact was found that two articles tell, so nothing can be laid side by side.")
             return style.finished(ax, table)
@@ -46,10 +47,11 @@ def tellings(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         for y, fact in enumerate(facts):
             for x, (article, _) in enumerate(columns):
                 if (fact, article) in cells:
-                    _cell(ax, x, y, cells[fact, article])
+                    _cell(ax, x, y, cells[fact, article], "" if len(columns) > LEVEL else " %")
         statements = dict(zip(shown["fact"], shown["statement"], strict=True))
         _frame(ax, [style.wrapped(statements[fact], 62, 2) for fact in facts], _column_names(columns))
-        return style.finished(ax, table, above=style.legend(ax, _handles(set(shown["told"])), columns=3))
+        below = _left_out(ax, every, "articles")
+        return style.finished(ax, table, below, above=style.legend(ax, _handles(set(shown["told"])), columns=3))
 
 
 def _most_told(table: pd.DataFrame) -> list[str]:
@@ -65,12 +67,23 @@ def _most_told(table: pd.DataFrame) -> list[str]:
 def _column_names(columns: list[tuple[str, str]]) -> list[str]:
     """Outlets; where one has several articles here, the article too."""
     outlets = [outlet for _, outlet in columns]
-    return [
-        style.wrapped(o if outlets.count(o) == 1 else f"{o}: {a}", max(9, 72 // len(columns)), 3) for a, o in columns
-    ]
+    width, lines = (20, 1) if len(columns) > LEVEL else (max(9, 72 // len(columns)), 3)
+    return [style.wrapped(o if outlets.count(o) == 1 else f"{o}: {a}", width, lines) for a, o in columns]
 
 
-def _cell(ax: Axes, x: int, y: int, row: Any) -> None:
+def _head(columns: Sequence[object]) -> float:
+    return TALL_HEAD if len(columns) > LEVEL else HEAD
+
+
+def _left_out(ax: Axes, every: Sequence[object], what: str) -> float:
+    """Says below the grid how many columns are not drawn; returns the points that this takes."""
+    if len(every) <= MOST_COLUMNS:
+        return 8.0
+    ax.set_xlabel(f"{MOST_COLUMNS} of {len(every)} {what}: the table has all", fontsize=8, color=style.PALE)
+    return 26.0
+
+
+def _cell(ax: Axes, x: int, y: int, row: Any, unit: str) -> None:
     look = LOOKS.get(str(row["told"]), LOOKS["not found in this article"])
     told = int(row["start"]) >= 0
     if told:
@@ -84,7 +97,7 @@ def _cell(ax: Axes, x: int, y: int, row: Any) -> None:
             edgecolor="white",
             linewidth=0,
         )
-    place = f"{100 * row['position']:.0f} %" if told else ""
+    place = f"{100 * row['position']:.0f}{unit}" if told else ""
     text = " ".join(part for part in (look["sign"], place) if part)
     box: Any = (
         {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.92} if told else None
@@ -94,11 +107,12 @@ def _cell(ax: Axes, x: int, y: int, row: Any) -> None:
 
 def _frame(ax: Axes, rows: list[str], columns: list[str], lines: bool = True) -> None:
     ax.set_xlim(-0.5, len(columns) - 0.5)
-    ax.set_ylim(len(rows) - 0.5, -HEAD)
+    ax.set_ylim(len(rows) - 0.5, -_head(columns))
     ax.set_yticks(range(len(rows)), rows, fontsize=7.5)
     ax.set_xticks([])
+    slant: Any = {"rotation": 50, "ha": "left", "rotation_mode": "anchor"} if len(columns) > LEVEL else {"ha": "center"}
     for x, name in enumerate(columns):  # inside, because the legend stands above
-        ax.text(x, -0.55, name, ha="center", va="bottom", fontsize=8, fontweight="bold", linespacing=1.1)
+        ax.text(x, -0.55, name, va="bottom", fontsize=8, fontweight="bold", linespacing=1.1, **slant)
     ax.tick_params(left=False, pad=6)
     for side in ax.spines.values():
         side.set_visible(False)
@@ -131,7 +145,8 @@ def names(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     with style.house():
         rows = _labels(table)
-        outlets = sorted(set(table["outlet"]))[:MOST_COLUMNS] if len(table) else []
+        every = sorted(set(table["outlet"])) if len(table) else []
+        outlets = every[:MOST_COLUMNS]
         actors = list(dict.fromkeys(actor for actor, _ in rows))
         ax = style.axes(ax, table, 0.24 * len(rows) + 0.55 * len(actors) + 0.5)
         if not rows:
@@ -150,10 +165,10 @@ def names(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
                 _count(ax, x, y, counts.get((actor, label, outlet), 0), most, (actor, label) in sure)
             ticks.append((y, style.wrapped(label, 44, 1)))
             y += 1.0
-        _frame(ax, [""] * len(rows), [style.wrapped(outlet, 12, 3) for outlet in outlets], lines=False)
+        _frame(ax, [""] * len(rows), _column_names([("", outlet) for outlet in outlets]), lines=False)
         ax.set_yticks([at for at, _ in ticks], [label for _, label in ticks], fontsize=8)
-        ax.set_ylim(y - 0.4, -2.2)
-        return style.finished(ax, table)
+        ax.set_ylim(y - 0.4, -_head(outlets) - 0.5)
+        return style.finished(ax, table, _left_out(ax, every, "outlets"))
 
 
 _SURE = ("name", "title and name", "role")

@@ -200,7 +200,7 @@ def _finished(
         tables.facts(reading, "article", found_names=(proposed, len(table)), **about),
         CODES,
         measure="names",
-        question=f"What else is {' · '.join(actors)} called?" if len(actors) < 4 else "What else are they called?",
+        question="What else are they called" + (f": {' · '.join(actors)}?" if len(actors) < 4 else "?"),
         reads=READS,
         by="outlet",
     )
