@@ -145,6 +145,29 @@ def test_claims_are_true_or_false_by_the_table(almaty, seed):
     assert asked == {"shown", "number", "voices", "few", "intent"}
 
 
+ONE_EACH = {
+    "one.txt": ("Rioters ran. Shops closed. “Rioters hid in the hall,” the mayor said.", "One"),
+    "two.txt": ("Shops closed early. “Rioters hid in the hall,” the mayor said.", "Two"),
+    "three.txt": ("“Rioters ran,” the mayor said. “Rioters hid,” the mayor said. “Rioters left,” he said.", "Three"),
+}
+
+
+def test_claims_about_one_name_are_written_of_one(tmp_path):
+    for name, (text, _) in ONE_EACH.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    about = "".join(f"{name},{outlet},hall\n" for name, (_, outlet) in ONE_EACH.items())
+    (tmp_path / "articles.csv").write_text("file,outlet,event\n" + about, encoding="utf-8")
+    told = " ".join(
+        one.about for one in fr.exercise("what-may-i-claim", fr.load(tmp_path), lexicon="people", n=99).items
+    )
+    assert not re.search(r"\b1 times|of the 1\b|\b1 of the", told)
+    assert re.search(r"Outlet \w uses a “riot” name once in its own voice", told)
+    assert re.search(r"the only “riot” name in Outlet \w is in somebody else’s voice", told)
+    assert re.search(r"one of the 2 “riot” names in Outlet \w is in somebody else’s voice", told)
+    assert re.search(r"all 3 “riot” names in Outlet \w are in somebody else’s voice", told)
+    assert re.search(r"Outlet \w itself calls people by a “riot” name once", told)
+
+
 def test_either_round_of_the_codebook_has_the_alpha_of_agreement(almaty, answered):
     made = fr.exercise("codebook-round", almaty, n=5)
     first = {one.item for one in made.items if one.group == "First round"}

@@ -30,6 +30,11 @@ class Row:
     others: int
 
     @property
+    def names(self) -> int:
+        """Names in any voice."""
+        return self.own + self.others
+
+    @property
     def rate(self) -> float:
         """Own-voice names per 1,000 words in its own voice."""
         return 1000 * self.own / max(1, self.words)
@@ -91,12 +96,18 @@ def _rows(asked: Asked, event: str, named: dict[str, str]) -> list[Row]:
 def _claims(asked: Asked, rows: list[Row]) -> Iterator[tuple[str, str, str]]:
     """Claims by name, with what is to be said of each: a key of REASONS."""
     for row in rows:
-        places = {"outlet": row.outlet, "category": row.category, "own": row.own, "all": row.own + row.others}
-        yield "own" if row.own else "none", "shown", asked.say("own" if row.own else "none", **places)
+        places = {
+            "outlet": row.outlet,
+            "category": row.category,
+            "own": row.own,
+            "all": row.names,
+            "others": row.others,
+        }
+        yield "own" if row.own else "none", "shown", asked.say(_own(row.own), **places)
         yield "wrong", "number", asked.say("own", **{**places, "own": row.own + 2})
         if row.others:
-            yield "others", "shown", asked.say("others", **places, others=row.others)
-            yield "mixed", "voices", asked.say("mixed", **places)
+            yield "others", "shown", asked.say(_others(row), **places)
+            yield "mixed", "voices", asked.say("mixed" if row.names > 1 else "mixed_once", **places)
         if row.own and row.articles < FEW:
             yield "general", "few", asked.say("general", **places)
         name = "wants" if row.own else "protects"
@@ -107,6 +118,18 @@ def _claims(asked: Asked, rows: list[Row]) -> Iterator[tuple[str, str, str]]:
             yield "more", "shown", asked.say("more", a=one.outlet, b=other.outlet, **places)
             yield "fewer", "number", asked.say("more", a=other.outlet, b=one.outlet, **places)
             yield "effect", "intent", asked.say("effect", a=one.outlet, b=other.outlet, **places)
+
+
+def _own(number: int) -> str:
+    """The sentence for so many names: nothing is used “1 times”."""
+    return {0: "none", 1: "own_once"}.get(number, "own")
+
+
+def _others(row: Row) -> str:
+    """The sentence for the part in other voices: no “1 of the 1”, and one name “is”."""
+    if row.others == row.names:
+        return "others_all" if row.names > 1 else "others_only"
+    return "others" if row.others > 1 else "others_one"
 
 
 def _table(asked: Asked, rows: list[Row]) -> Table:
