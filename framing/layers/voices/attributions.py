@@ -174,6 +174,8 @@ def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> b
         return False  # "She counted her change"; but "officials counted 12 dead"
     if frame.group == "read out" and rule in ("quote", "colon") and "S" not in subject:
         return False  # "She read “The Lighthouse” on the train"
+    if rule == "object" and g.PURPOSE.match(sentence.back, sentence.last - at):
+        return False  # "No plan is needed to explain the loss"
     if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):
         return False  # "a hamlet called Ashford lies behind the hill"
     return not (rule == "object" and frame.group == "show" and not _is_text(sentence, at, left))

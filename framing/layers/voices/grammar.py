@@ -35,6 +35,7 @@ APPOSED_BACK = re.compile(rf"[xyn]*,[^,\n|QFq]{{1,30}},(?P<subject>[{SMALL}fc]{{
 ANTECEDENT = re.compile(rf",?(?P<np>[{PHRASE}]{{1,12}})")
 # before a noun cue: "the club's repeated claim", "his claim"; "made the claim"
 POSSESSOR = re.compile(r"[mEgyJ]{0,2}(?P<np>[Ll][NLRSmJ]{0,3}d?|d)")
+PURPOSE = re.compile(r"tE[yn]*b")  # "is needed to", backwards
 MADE = re.compile(r"[mEgyJd]{0,3}(?:[vVEGUgb]|mt)")
 
 # --- sources elsewhere -----------------------------------------------------------------------------------------------
@@ -73,6 +74,7 @@ COLON_QUOTE = re.compile(rf"(?P<source>[{SMALL}f]{{1,8}}):(?=[QFq])")
 # "“Why not?” she asked.": no border, though the quotation ends like a sentence
 GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrdNLlRSmJE0ftI]){{0,12}}(?:[\n|]|$))")
 
+COUNTED = re.compile(r"f[d0][mNEy]{0,3}$")  # a number that waits for its noun
 # what parts a content from a source that comes after it
 FRONTED = re.compile(r"[,QFq\-]")
 TITLE_FIRST = re.compile(r"r[dLlNm]{0,3}[QF]$")

@@ -19,6 +19,7 @@ class _Table(NamedTuple):
     names: tuple[str, ...]
     rank: dict[str, int]  # word -> the first group that has it
     heads: frozenset[str]  # the first words of the phrases: without one of them none is there
+    whole: dict[str, str]  # names that are looked up whole: "Moscow", "agencies"
     phrases: tuple[re.Pattern[str], ...]  # "air force", "u.n": by group
 
 
@@ -31,7 +32,17 @@ def _table(language: str) -> _Table:
             rank.setdefault(word, number)
     phrases = [[word for word in group["words"] if not WORD.fullmatch(word)] for group in groups]
     heads = frozenset(WORD.findall(phrase)[0] for listed in phrases for phrase in listed)
-    return _Table(tuple(g["name"] for g in groups), rank, heads, tuple(map(_any_of, phrases)))
+    return _Table(tuple(g["name"] for g in groups), rank, heads, _whole(language), tuple(map(_any_of, phrases)))
+
+
+def _whole(language: str) -> dict[str, str]:
+    """The groups of names that are looked up whole: those listed, and countries and their capitals."""
+    data = read(language, "speaker-groups")
+    countries, listed = data.get("countries", {}), data.get("whole", {})
+    states = {part for row in countries.get("words", ()) for part in row.split("=")}
+    return dict.fromkeys(states, str(countries.get("home", ""))) | {
+        name: str(g) for name, g in listed.items() if name != "why"
+    }
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -47,6 +58,8 @@ def group_of(speaker: str, role: str, language: str = "en") -> str:
 
     >>> group_of("Ann Bell", "energy minister"), group_of("two eyewitnesses", ""), group_of("Ann Bell", "")
     ('state', 'witnesses', 'other people')
+    >>> group_of("Ottawa", ""), group_of("Norway", ""), group_of("agencies", "")
+    ('state', 'state', 'media')
     """
     other = read(language, "speaker-groups").get("other", {})
     if not speaker:
@@ -57,4 +70,4 @@ def group_of(speaker: str, role: str, language: str = "en") -> str:
     ranks = [table.rank[word] for word in said if word in table.rank]
     if not table.heads.isdisjoint(said):
         ranks += [number for number, pattern in enumerate(table.phrases) if pattern.search(words)]
-    return table.names[min(ranks)] if ranks else str(other.get("person", ""))
+    return table.names[min(ranks)] if ranks else table.whole.get(speaker.lower(), str(other.get("person", "")))

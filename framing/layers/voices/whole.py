@@ -119,6 +119,8 @@ def front(sentence: Sentence, at: int) -> Attribution | None:
     ):
         return None
     left = sentence.left(at)
+    if s[at] == "Z" and g.COUNTED.search(s[left.subject[0] : at]):
+        return None  # "an alliance of six former northern states"
     return (
         _subject_first(sentence, at, frame, left)
         or _apposed(sentence, at, frame, left)
