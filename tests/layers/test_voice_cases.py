@@ -23,7 +23,7 @@ HABITS = {
     "french",
     "german",
 }
-RIGHT = {"quoted-strings": 0.65, "attributions": 0.705}  # may be raised; lowering one needs a reason in the commit
+RIGHT = {"quoted-strings": 0.75, "attributions": 0.715}  # may be raised; lowering one needs a reason in the commit
 EVERY = [case for name in NAMES for case in cases(name)]
 
 

@@ -149,6 +149,12 @@ def test_what_stands_first_hits_and_misses(table):
     assert rule not in marks(listed["miss"])[1]["rule"].tolist()
 
 
+def test_the_name_of_a_thing_is_no_distance():
+    coinage = HEARSAY_WORDS["coinage"]
+    assert [by_voice(text)["distanced"] for text in coinage["hit"]] == [[]] * len(coinage["hit"])
+    assert all(by_voice(text)["distanced"] for text in coinage["miss"])
+
+
 def test_verbs_with_a_preposition_hit_and_miss():
     for table in ("particle", "passive"):
         example = read("en", "cues/verbs")[f"{table}-example"]

@@ -26,6 +26,7 @@ ANYBODYS = frozenset(
 )  # "amid allegations of fraud": whoever's they are
 MAKERS = frozenset(("from", "by", "among"))  # "criticism from rivals that the pier was old"
 DEGREES = frozenset(("more", "most", "less", "so"))  # "is now more willing to"
+NAMING = frozenset(("call", "dub", "term"))  # before a quotation they are participles: calling needs an object first
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -160,7 +161,10 @@ def _is_base_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     if before in ("t", "x", "n", "P", "W", "K", "T", "I", "p") or "x" in left.helpers:
         return True
     if verb.lemma in sentence.cues.nouns:
-        plain = before in ("R", "J", "S", "i") or (before == "y" and s[at - 2] in "RJPW")
+        first = (
+            before == "N" and at - 1 == sentence.first and sentence.word(at - 1).endswith("s")
+        )  # "Planners call for"
+        plain = first or before in ("R", "J", "S", "i") or (before == "y" and s[at - 2] in "RJPW")
         after = s[at + 1 : at + 2]
         return plain or (after == "T" and before in ("N", "m")) or (before == "N" and after in ("d", "g", "P"))
     return before not in ("d", "r", "f", "l", "L")
@@ -174,11 +178,18 @@ def _fits(sentence: Sentence, at: int, left: Left, rule: str, frame: Frame) -> b
         return False  # "She counted her change"; but "officials counted 12 dead"
     if frame.group == "read out" and rule in ("quote", "colon") and "S" not in subject:
         return False  # "She read “The Lighthouse” on the train"
+    if rule == "object" and s[at] == "V" and s[at + 1] in "qQF" and _is_naming(sentence, at):
+        return False  # "The process, called “frost heave”, lifts stones"
     if rule == "object" and g.PURPOSE.match(sentence.back, sentence.last - at):
         return False  # "No plan is needed to explain the loss"
     if rule == "object" and frame.group == "name" and g.ONLY_A_NAME.match(s, at + 1):
         return False  # "a hamlet called Ashford lies behind the hill"
     return not (rule == "object" and frame.group == "show" and not _is_text(sentence, at, left))
+
+
+def _is_naming(sentence: Sentence, at: int) -> bool:
+    verb = sentence.verb(at)
+    return verb is not None and verb.lemma in NAMING and sentence.s[at + 2 : at + 3] != "u"
 
 
 def _is_text(sentence: Sentence, at: int, left: Left) -> bool:

@@ -21,6 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PLURAL = re.compile(r"\w{3,}[^\Wsui]s")  # “Friends” of the people; not “Titanic”
 SMALL_NEXT = re.compile(r" [a-z]+(?<!s)\b")  # a sentence in small letters goes on; not “Cats” comes home
 SHORT = 5  # words: a longer quotation is speech, whoever's
+LEFT, RIGHT = 60, 60  # characters around a quotation in which it may be made a name
 BEFORE = 30  # characters in which the word before a quotation stands
 
 
@@ -84,14 +85,38 @@ def _after_compound(tokens: Tokens, k: int) -> int:
     return last + 1 if last > k and SCOPE.match(tokens.letters, last + 1) else k
 
 
+@cache
+def _coinage(language: str) -> tuple[re.Pattern[str], ...]:
+    """What stands before the name of a thing; what after it; an article before, and a definition after."""
+    data = read(language, "cues/distance").get("coinage", {})
+    listed = (
+        [[*data.get("before", ())], [*data.get("after", ())], [data["indefinite"]], [data["defined"]]] if data else []
+    )
+    return tuple(re.compile("|".join(some)) for some in listed)
+
+
+def _is_coinage(text: str, start: int, end: int, language: str) -> bool:
+    patterns = _coinage(language)
+    if not patterns:
+        return False
+    before, after, indefinite, defined = patterns
+    left, right = text[max(0, start - LEFT) : start], text[end : end + RIGHT]
+    if before.search(left) or after.search(right):
+        return True
+    return indefinite.search(left) is not None and defined.search(right) is not None
+
+
 def kind(text: str, start: int, end: int, language: str, opens: bool = False) -> str:
-    """What short quotation marks without a source do: "scare", "title" or "speech".
+    """What short quotation marks without a source do: "scare", "title", "coinage" or "speech".
 
     The capital of a quotation that opens its sentence (`opens`) may be owed to its place: “Helpers” against the town.
 
     >>> text = "They sang “Silent Night” while the “help” was on its way."
     >>> kind(text, 10, 24, "en"), kind(text, 35, 41, "en")
     ('title', 'scare')
+    >>> text = "A “closed shop” is a workplace that hires only members."
+    >>> kind(text, 2, 15, "en")
+    'coinage'
     """
     words = WORD.findall(text, start, end)
     if not words or len(words) > SHORT:
@@ -99,6 +124,8 @@ def kind(text: str, start: int, end: int, language: str, opens: bool = False) ->
     before = WORD.findall(text, max(0, start - BEFORE), start)
     if before and before[-1].lower() in words_of(language, "cues/distance", "names"):
         return "title"
+    if _is_coinage(text, start, end, language):
+        return "coinage"
     if opens and len(words) == 1 and PLURAL.fullmatch(words[0]) and SMALL_NEXT.match(text, end):
         return "scare"
     long_words = [word for word in words if len(word) > 3] or words
