@@ -194,6 +194,19 @@ def test_exercises_are_marked_as_nbgrader_expects(path):
         assert cell.cell_type == "markdown" or mark["solution"] == ("### BEGIN SOLUTION" in cell.source)
 
 
+def test_every_exercise_is_a_pair_of_notebooks():
+    from framing.exercises.kinds import KINDS
+
+    assert {path.stem for path in TEACHERS} == set(KINDS)
+
+
+@every_pair
+def test_no_point_depends_on_a_key_that_a_machine_made(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        if marks(cell).get("grade"):
+            assert ".key" not in cell.source, "a machine's key is unreviewed: grade what is complete, or computed"
+
+
 @every_pair
 def test_the_notebook_of_a_teacher_runs_and_earns_its_points(path, kernel, tmp_path):
     stored = nbformat.read(path, as_version=4).cells

@@ -164,7 +164,7 @@ def test_claims_about_one_name_are_written_of_one(tmp_path):
     assert re.search(r"Outlet \w uses a “riot” name once in its own voice", told)
     assert re.search(r"the only “riot” name in Outlet \w is in somebody else’s voice", told)
     assert re.search(r"one of the 2 “riot” names in Outlet \w is in somebody else’s voice", told)
-    assert re.search(r"all 3 “riot” names in Outlet \w are in somebody else’s voice", told)
+    assert re.search(r"Outlet \w has 3 “riot” names, and all of them are in somebody else’s voice", told)
     assert re.search(r"Outlet \w itself calls people by a “riot” name once", told)
 
 
