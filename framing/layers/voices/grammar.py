@@ -123,12 +123,14 @@ WHOM = re.compile(
 )
 QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
 WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")
-INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJQFq])")  # also “vowed to “fight on””
+INFINITIVE = re.compile(r"[ynM]*(?=t[ybn]*[bxvBmVRSZAJNQFq])")  # also “vowed to “fight on””
 WHOM_TO = re.compile(r"(?=[OdNLlRSmJ0]{1,8}(?:n?t[ybn]*[bxvBmVRSZQFq]|r[dLl]?[mNRSJAE]{1,4}M*t[bxvB]))")
 ADJUNCT = re.compile(r"(?:[yM]|[dI]M+|r[dIM0]*M+|r[dLl]?[ES]?[mSNJ]{1,2}(?=[dPILlpi0]))*")
 CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|[{PHRASE}]{{1,10}}t[{PHRASE}]{{1,10}}?x|p|[PI]|,r)")
 PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}jG]{{0,16}}?[NRSmJB0AMG]y?E)")  # "said the firm provided a statement"
-ANYTHING = re.compile(r"(?=(?!s)[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})")
+ANYTHING = re.compile(
+    r"(?=[mJ][mJ](?:[|\n]|$))|(?=(?!s)[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})"
+)
 RELATIVE_CLAUSE = re.compile(rf"(?=,?[{PHRASE}]{{1,10}}?,?[WK][xyn]*[xbvVZE])")  # "said those who paid must wait"
 SHORT_CLAUSE = re.compile(rf"(?=(?:P|[dL][{SMALL}]{{1,6}}?|N{{1,4}})[xb])")  # "wrote they might come"
 # "a fine which critics said was too low", "the kind of job she said would vanish"; what stands before, backwards
@@ -145,7 +147,7 @@ HOW_OFTEN = re.compile(r"[dI]?[0mE]{0,2}M")  # "called for the third time"
 # "spoke gloomily of", "apologised to the crew for"
 BEFORE_PARTICLE = re.compile(r"t(?:O|d(?=[rf])|[dLl]?[mJNRSE]{1,4})(?:ct[dLl]?[mJNRS]{1,3})?(?=[rf])|y*(?=[rft])")
 OUT_ON_TUESDAY = re.compile(r"(?:r(?=[rM]))?(?:rM+|M+)?(?=[rf])")
-CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZ])|(?P<for>r(?=[dNLlRSmJE])))")
+CALL_ON = re.compile(r"[^,;:|\nQFq]{1,24}?(?:(?=t[ybn]*[bxvBmVRSZN])|(?P<for>r(?=[dNLlRSmJE])))")
 PASSIVE_THAT = re.compile(r"y*(?=T)")
 PASSIVE_WH = re.compile(r"(?:[yM]|u(?P<by>[P]|[dNLRSmJE]{1,6}?))*(?=[hj])")
 PASSIVE_OF = re.compile(
