@@ -11,7 +11,7 @@ from framing.lexicons import Lexicons
 from framing.pages import chapters
 from framing.text.articles import Article, Aside, Corpus, Rejection
 
-RUN = "document.title='owned'"
+RUN = "top.owned=document.title='owned'"  # seen from the page also where a frame in it runs it
 
 # Written as attacks usually are: ways out of where the text stands, times ways to run something there.
 WAYS_OUT = (

@@ -94,9 +94,20 @@ class Browser:
 
         What was asked is remembered until the next `open`; a second call gives only what is new.
         """
+        return [url for url, _ in self._requests()]
+
+    def let_out(self) -> list[str]:
+        """The same without what the policy of the page stopped before it left."""
+        return [url for url, stopped in self._requests() if stopped != "csp"]
+
+    def _requests(self) -> list[tuple[str, str]]:
+        """Each new request but that of the page itself, and why it was blocked, if it was."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
-        return [url for url in asked if not url.startswith(("data:", "about:")) and url != self._opened]
+        asked = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        failed = [e["params"] for e in events if e["method"] == "Network.loadingFailed"]
+        blocked = {about["requestId"]: about.get("blockedReason", "") for about in failed}
+        requests = [(about["request"]["url"], blocked.get(about["requestId"], "")) for about in asked]
+        return [each for each in requests if not each[0].startswith(("data:", "about:")) and each[0] != self._opened]
 
     def screenshot(self, path: Path, full: bool = False) -> Path:
         """The window as PNG, or the whole page."""

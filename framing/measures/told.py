@@ -80,9 +80,11 @@ def sentences_of(reading: Reading, articles: Sequence[Article], captions: bool =
     The reading has to know every voice: see `texts.as_reading`.
     """
     zones = [*reading.record.get("zones", ("headline", "heading", "body")), *(["caption"] if captions else [])]
-    rows = reading.sentences[reading.sentences["zone"].isin(zones)]
+    names = [article.article for article in articles]
+    rows, voices = (table[table["article"].isin(names)] for table in (reading.sentences, reading.voices))
+    rows = rows[rows["zone"].isin(zones)]
     of_article = dict(iter(rows.sort_values("start").groupby("article", sort=False)))
-    marks = dict(iter(reading.voices.groupby("article", sort=False)))
+    marks = dict(iter(voices.groupby("article", sort=False)))
     return [
         _sentences(article, of_article[article.article], marks.get(article.article))
         if article.article in of_article

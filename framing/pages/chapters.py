@@ -11,6 +11,7 @@ from framing.markup import Shown, css_class, marked
 from framing.pages import opening
 from framing.pages.matrix import rows_by
 from framing.pages.pictures import picture
+from framing.text.articles import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from framing.reading import Reading
 
 COMPARED = 40  # articles up to which the facts of an event are laid side by side: the scores grow with their square
+EVENTS_COMPARED = 40  # each takes about a second; the reader has room for the articles of the first ones
 ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
 ROWS_AT_ONCE = 8  # of a table that is shown unfolded
 DRAWN = 24  # outlets in a figure: with sixty, nothing in it can be read, and drawing it takes a quarter of a minute
@@ -35,6 +37,8 @@ class Chapter:
     columns: str = ""  # names, separated by spaces; "": all. The CSV file has all of them
     only: str = ""  # a column that must not be 0 in a row that is shown
     options: dict[str, Any] = field(default_factory=dict)
+    events: tuple[str, ...] = ()  # the measure is asked about these only; (): about all
+    sampled: str = ""  # what of the articles the answer is about, if it is not all
 
 
 def chapters_for(reading: Reading) -> Iterator[Chapter]:
@@ -51,10 +55,7 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
         yield Chapter("labels", "The names as shares of each voice", columns, "hits", {**one, "by": by})
         columns = "article outlet category headline_own headline_other body_own body_other finding"
         yield Chapter("headlines", "Does the headline say what the body says?", columns, options=one)
-    if _several_tellings(reading):
-        columns = "statement outlet told differs position speaker"
-        yield Chapter("tellings", "Same fact, different words", columns, "words")
-        yield Chapter("names", "What else are they called?", "actor outlet label how voice speaker")
+    yield from _laid_side_by_side(reading)
     columns = "fact outlet date match counted speaker voice text"
     yield Chapter("ledger", "Figures that differ", columns, "conflict")
     yield Chapter("agency", "Who did it?", "outlet match form agent affected voice text")
@@ -70,17 +71,36 @@ def chapters_for(reading: Reading) -> Iterator[Chapter]:
     yield Chapter("readability", "How hard is it to read?", columns, options={"by": by})
 
 
-def _several_tellings(reading: Reading) -> bool:
-    """Whether there is an event with two articles and none with too many."""
+def _laid_side_by_side(reading: Reading) -> Iterator[Chapter]:
+    """What is asked event by event, where there is an event with two articles and not too many."""
+    from framing.measures.tellings import events_of
+
+    known = events_of(reading)
+    if chosen := _compared(reading, known):
+        part: dict[str, Any] = {}
+        if chosen != known:
+            order = f"those with 2 to {COMPARED} articles, or the first {EVENTS_COMPARED} of them in the order of names"
+            text = f"Here and in the table are {len(chosen):,} of {counted(len(known), 'event')}: {order}."
+            part = {"events": tuple(chosen), "sampled": text}
+        columns = "statement outlet told differs position speaker"
+        yield Chapter("tellings", "Same fact, different words", columns, "words", **part)
+        yield Chapter("names", "What else are they called?", "actor outlet label how voice speaker", **part)
+
+
+def _compared(reading: Reading, known: list[str]) -> list[str]:
+    """The events whose facts are laid side by side: all that have few enough articles, or the first that have two."""
     sizes = reading.corpus.articles.groupby("event").size()
-    return 1 < int(sizes.max() if len(sizes) else 0) <= COMPARED
+    fitting = [event for event in known if sizes[event] <= COMPARED]
+    several = [event for event in fitting if sizes[event] > 1]
+    return fitting if several and len(fitting) <= EVENTS_COMPARED else several[:EVENTS_COMPARED]
 
 
 def answer(reading: Reading, chapter: Chapter) -> pd.DataFrame:
     """The table of the measure that answers a chapter's question."""
     import framing
 
-    table: pd.DataFrame = getattr(framing, chapter.name)(reading, **chapter.options)
+    asked = reading.where(event=list(chapter.events)) if chapter.events else reading
+    table: pd.DataFrame = getattr(framing, chapter.name)(asked, **chapter.options)
     return table
 
 
@@ -96,6 +116,7 @@ def told(reading: Reading, chapter: Chapter, table: pd.DataFrame, folder: Path) 
         "table": _shown_table(shown, chapter, len(table)),
         "figure": picture(chapter.name, drawn, folder / "figures"),
         "drawn": DRAWN if len(drawn) < len(table) else 0,
+        "sampled": chapter.sampled,
         "reads": table.attrs.get("reads", ""),
         "caveats": table.attrs.get("caveats", []),
         "notes": opening.of_chapter(table.attrs.get("caveats", [])),

@@ -86,20 +86,25 @@ def some(pages):
     return [*[page for page in pages if page.parent.name != "outlets"], *pages[3::12]]
 
 
+def assert_untouched(browser, page, told):
+    """Nothing ran, nothing got out, and the window is still where it was."""
+    assert not told["owned"] and told["title"] != "owned", page.name
+    assert told["at"] == page.resolve().as_uri().removeprefix("file://"), page.name
+
+
 def test_no_attack_runs_asks_for_anything_or_leads_away(browser, attacked):
     for page in some(attacked):
         told = worked(browser, page)
-        assert not told["owned"] and told["title"] != "owned", page.name
-        assert told["at"] == page.resolve().as_uri().removeprefix("file://"), page.name
+        assert_untouched(browser, page, told)
         assert browser.asked_for() == [] and browser.complaints() == [], page.name
         assert [link for link in told["led"] if not OURS.search(link.removeprefix("file://"))] == [], page.name
         assert told["worked"] > 5, page.name
 
 
-def test_where_nothing_is_escaped_the_policy_still_lets_nothing_run(browser, sabotaged):
+def test_where_nothing_is_escaped_the_policy_still_lets_nothing_run_or_out(browser, sabotaged):
     for page in some(sabotaged):
-        told = worked(browser, page)
-        assert not told["owned"] and told["title"] != "owned", page.name
+        assert_untouched(browser, page, worked(browser, page))
+        assert browser.let_out() == [], page.name
 
 
 def test_without_escapes_and_policy_the_attacks_do_run(browser, sabotaged, tmp_path):
@@ -107,4 +112,6 @@ def test_without_escapes_and_policy_the_attacks_do_run(browser, sabotaged, tmp_p
     naked = tmp_path / "naked.html"
     page = sabotaged[0].read_text(encoding="utf-8")
     naked.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page), encoding="utf-8")
-    assert worked(browser, naked)["title"] == "owned"
+    told = worked(browser, naked)
+    assert told["owned"] and told["title"] == "owned"
+    assert browser.let_out() != []

@@ -67,6 +67,8 @@ def test_a_number_opens_as_many_sentences_as_it_says(browser, almaty):
     assert browser.run("return document.activeElement.id") == "sheet-title"
     browser.find("#sheet-title")[0].send_keys("\ue00c")
     assert browser.run("return document.getElementById('sheet').hidden")
+    browser.run("document.querySelector('#sheet button').click()")  # a sheet that is closed already
+    assert browser.complaints() == []
     assert browser.run("return document.activeElement === arguments[0]", chip)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 import framing as fr
+from framing.pages import chapters
 from framing.pages.marking import place_in
 
 NASTY = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -135,3 +136,17 @@ def test_many_outlets_with_long_names_make_a_page_of_bearable_size(tmp_path):
     assert "How 60 outlets tell it" in page
     assert "more in tables/hits.csv" in page and "Drawn are the 24 with most words" in page
     assert len(page.encode()) < 1_500_000
+
+
+def test_of_many_events_the_first_are_laid_side_by_side_and_the_page_says_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(chapters, "EVENTS_COMPARED", 2)
+    monkeypatch.setattr(chapters, "COMPARED", 3)
+    monkeypatch.setattr(chapters, "picture", lambda *_: "data:,")
+    told = "The mayor of Ashford resigned on Monday."
+    sizes = {"alone": 1, "big": 4, "one": 2, "three": 2, "two": 2}
+    events = [event for event, size in sizes.items() for _ in range(size)]
+    rows = [{"event": e, "outlet": f"o{at}", "text": f"{told} Rioters ran {at}."} for at, e in enumerate(events)]
+    page = fr.report(fr.score(fr.load(rows), "people"), tmp_path).read_text(encoding="utf-8")
+    assert "Here and in the table are 2 of 5 events: those with 2 to 3 articles, or the first 2 of them" in page
+    table = (tmp_path / "tables" / "tellings.csv").read_text(encoding="utf-8-sig")
+    assert {line.split(",")[0] for line in table.splitlines()[1:]} == {"one", "three"}

@@ -1,4 +1,4 @@
-"""The same articles give the same bytes in every file of a report: any order of files, any hash seed, any time."""
+"""The same articles give the same bytes in every file of a report: any order, hash seed, time, workers."""
 
 import os
 import subprocess
@@ -16,8 +16,10 @@ ARTICLES = {
     "horn-1": ("The Horn", "Protesters came back. Police followed them."),
 }
 PROGRAM = (
-    "import sys; from pathlib import Path; import framing as fr; source = Path(sys.argv[1]); "
-    "fr.report(fr.score(fr.load(source, metadata=source.parent / 'about.csv'), 'people'), sys.argv[2])"
+    "import sys; from pathlib import Path; import framing as fr; from framing.text import blocks; "
+    "source = Path(sys.argv[1]); workers = int(sys.argv[3]); blocks.blocks.__defaults__ = (100,); "
+    "corpus = fr.load(source, metadata=source.parent / 'about.csv'); "
+    "fr.report(fr.score(corpus, 'people', workers=workers), sys.argv[2])"
 )
 
 
@@ -25,7 +27,7 @@ def written(folder):
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def reported(tmp_path, name, order, **about):
+def reported(tmp_path, name, order, workers=1, **about):
     """A report of the articles, put into a folder in this order, by a process of its own."""
     source = tmp_path / name / "in"
     source.mkdir(parents=True)
@@ -34,14 +36,15 @@ def reported(tmp_path, name, order, **about):
     rows = "".join(f"{article}.txt,{ARTICLES[article][0]}\n" for article in order)
     (source.parent / "about.csv").write_text("file,outlet\n" + rows, encoding="utf-8")
     out = tmp_path / name / "out"
-    command = [sys.executable, "-c", PROGRAM, str(source), str(out)]
+    command = [sys.executable, "-c", PROGRAM, str(source), str(out), str(workers)]
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **about}, capture_output=True)
     return out
 
 
-def test_order_hash_seed_and_time_zone_change_no_byte(tmp_path):
+def test_order_hash_seed_time_zone_and_workers_change_no_byte(tmp_path):
     one = reported(tmp_path, "one", list(ARTICLES), PYTHONHASHSEED="1", TZ="UTC")
-    two = reported(tmp_path, "two", list(reversed(ARTICLES)), PYTHONHASHSEED="2", TZ="Asia/Almaty", LC_ALL="C")
+    about = {"PYTHONHASHSEED": "2", "TZ": "Asia/Almaty", "LC_ALL": "C"}
+    two = reported(tmp_path, "two", list(reversed(ARTICLES)), workers=2, **about)
     first, second = written(one), written(two)
     assert set(first) == set(second) and len([name for name in first if name.startswith("outlets/")]) == 3
     assert {"index.html", "tables/tables.xlsx", "figures/rates.svg", "figures/rates.png"} <= set(first)

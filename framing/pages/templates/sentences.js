@@ -20,6 +20,7 @@
     if (covered > 0) { window.scrollBy(0, covered + 16); }
   }
   function close() {
+    if (sheet.hidden) { return; }
     sheet.hidden = true;
     asked.removeAttribute("aria-current");
     asked.focus({ preventScroll: true });
@@ -29,7 +30,7 @@
     if (group) { event.preventDefault(); open(chip, group); }
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && !sheet.hidden) { close(); }
+    if (event.key === "Escape") { close(); }
   });
   sheet.querySelector("button").addEventListener("click", close);
 }());
