@@ -96,6 +96,16 @@ def named_by(outlets):
     return names(fr.load([{"article": f"n{n}", "outlet": o, "text": text} for n, o in enumerate(outlets)]), "Bell")
 
 
+def graded(outlets):
+    """What two students say of the voices in these outlets, who agree on nothing."""
+    text = "Rioters burned shops. Protesters wept, the mayor said. “Rioters must go,” Bell said. Looters fled."
+    rows = [{"article": f"g{n}", "outlet": outlet, "text": text} for n, outlet in enumerate(outlets)]
+    made = fr.exercise("whose-voice", fr.score(fr.load(rows), "people"))
+    codes = [list(made.variables["voice"].categories)[n % 2] for n in range(len(made.items) + 1)]
+    students = {"Ana": codes[:-1], "Ben": codes[1:]}
+    return fr.grade(made, [made.sheet.assign(coder=who, voice=said) for who, said in students.items()])
+
+
 MADE = {
     "labels": lambda reading: labels(reading, "people"),
     "rates": rates,
@@ -116,6 +126,7 @@ MADE = {
     "tellings": lambda reading: of_this(reading, told_twice(outlets_of(reading))),
     "names": lambda reading: of_this(reading, named_by(outlets_of(reading))),
     "readability": readability,
+    "grade": lambda reading: of_this(reading, graded(outlets_of(reading))),
     **{name: partial(coding_table, name) for name in ("agreement", "validate", "corrected")},
 }
 

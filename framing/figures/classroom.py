@@ -25,7 +25,7 @@ def grade(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     with style.house():
         rows, columns = _rows(table), _columns(table)
         ax = style.axes(ax, table, 0.3 * len(rows) + 0.7)
-        if not rows or not columns:
+        if not len(table) or not rows or not columns:
             style.nothing(ax, "Nothing was answered that could be counted.")
             return style.finished(ax, table)
         cells = [[_cell(row, column) for column in columns] for row in rows]
