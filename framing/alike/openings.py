@@ -83,7 +83,7 @@ def numbered_words(articles: Sequence[Article]) -> tuple[Ints, Ints, Ints, Ints]
         kept = ~covered(_spans(block, headlines=False), words.start)
         article = block.article_at(words.start)[kept]
         offset = block.starts[article]
-        number = form.take(words["number"])[kept]
+        number = form.take(words["number"])[kept].astype(np.int64)
         parts.append((article + before, number, words.start[kept] - offset, words.end[kept] - offset))
         before += len(block.articles)
     if not parts:

@@ -75,12 +75,12 @@ class Block:
     ) -> NDArray[np.int64]:
         """What is known about every word of the block: as `vocabulary.table`, but word by word."""
         words = self.words  # first: it is what fills the vocabulary
-        return self.vocabulary.table(key, value, default).take(words["number"])
+        return self.vocabulary.table(key, value, default).take(words["number"]).astype(np.int64)
 
     def of_looks(self, key: object, values: Callable[[list[str], Looks], Iterable[int]]) -> NDArray[np.int64]:
         """The same for a function that is given all new word forms together, and how they look."""
         words = self.words
-        return self.vocabulary.table_of_looks(key, values).take(words["number"])
+        return self.vocabulary.table_of_looks(key, values).take(words["number"]).astype(np.int64)
 
     @cached_property
     def lines(self) -> Spans:

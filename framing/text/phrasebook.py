@@ -46,8 +46,7 @@ class Phrasebook:
 
     def find(self, block: Block) -> Spans:
         """Every place where a phrase stands; column `phrase` is its position in the list."""
-        words = block.words
-        kind = block.vocabulary.table_of_looks(self, self._kinds_of).take(words["number"])
+        kind = block.of_looks(self, self._kinds_of)
         known = len(self._kinds.roles)
         if len(self._numbers) > known:
             self._kinds += _Kinds.of(list(self._numbers)[known:], known, self._terms)

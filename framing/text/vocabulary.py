@@ -14,9 +14,9 @@ from framing.text.characters import code_points
 from framing.text.hashing import Keys, Numbering, edges, word_keys
 from framing.text.runs import whole_words
 
-MOST_FORMS = 130_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
+MOST_FORMS = 200_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
 
-Table = NDArray[np.int64]
+Table = NDArray[np.int32]  # one number a form: what is known about forms are small numbers, and there are many forms
 
 
 class Looks(NamedTuple):
@@ -111,12 +111,12 @@ class Vocabulary:
 
     def table_of_looks(self, key: object, values: Callable[[list[str], Looks], Iterable[int]]) -> Table:
         """The same for a function that is given all new forms together, and their looks."""
-        known = self._tables.get(key, np.empty(0, dtype=np.int64))
+        known = self._tables.get(key, np.empty(0, dtype=np.int32))
         if len(known) < len(self.forms):
             forms = self.forms[len(known) :]
             new = values(forms, Looks(*(column.values[len(known) :] for column in self._looks)))
-            array = new if isinstance(new, np.ndarray) else np.fromiter(new, dtype=np.int64, count=len(forms))
-            known = self._tables[key] = np.concatenate([known, array])
+            array = new if isinstance(new, np.ndarray) else np.fromiter(new, dtype=np.int32, count=len(forms))
+            known = self._tables[key] = np.concatenate([known, array.astype(np.int32, copy=False)])
         return known
 
 
@@ -155,7 +155,7 @@ class _Column:
     def extend(self, more: Keys) -> None:
         count = self._count + len(more)
         if count > len(self._array):
-            grown = np.empty(2 * count, dtype=np.uint64)
+            grown = np.empty(count + count // 4, dtype=np.uint64)
             grown[: self._count] = self.values
             self._array = grown
         self._array[self._count : count] = more

@@ -60,12 +60,12 @@ class Stops:
         return kinds(self.codes.take(points))
 
     @cached_property
-    def flags(self) -> NDArray[np.int64]:
+    def flags(self) -> NDArray[np.int32]:
         """What the data say about each word form of the block."""
         language = self.block.language
         return self.block.vocabulary.table(("sentences", language), _flags_of_forms(language))
 
-    def word_flags(self, word: Ints) -> NDArray[np.int64]:
+    def word_flags(self, word: Ints) -> NDArray[np.int32]:
         last = len(self.block.words) - 1
         return self.flags.take(self.block.words["number"].take(np.clip(word, 0, last)))
 
@@ -104,7 +104,7 @@ class Stops:
         return self.kind(self.next_start)
 
     @cached_property
-    def next_flags(self) -> NDArray[np.int64]:
+    def next_flags(self) -> NDArray[np.int32]:
         return self.word_flags(self.next)
 
     @cached_property
