@@ -74,7 +74,8 @@ def signature(cosines: Floats, outlets: Sequence[str], events: Sequence[str], se
     dealt = [_means(values, pairs, _dealt(outlet, event, random)) for _ in range(draws)]
     means = np.array([mean for mean, _, _ in dealt])
     gaps = np.array([within - between for _, within, between in dealt])
-    centre = np.nanmean(means, axis=0)
+    counted = np.isfinite(means).sum(axis=0)
+    centre = np.nansum(means, axis=0) / np.where(counted > 0, counted, np.nan)  # two outlets may never meet
     as_far = (np.abs(means - centre) >= np.abs(true[0] - centre) - 1e-12).sum(axis=0)
     p = np.where(np.isfinite(true[0]), (1 + as_far) / (1 + draws), np.nan)
     gap = true[1] - true[2]
