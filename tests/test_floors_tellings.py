@@ -23,7 +23,8 @@ HASHES = {
     "newswcl50": "0b6014306a5cc923e613c8c56c91685a23a54190f9209f8bb2f0fe6f9fc2120c",
 }
 PRECISION, COVERAGE = 0.90, 0.20  # measured 0.916 of 347 distinct pairs, 0.205
-OF_A_SHEET = 0.85  # measured 0.927 and 0.944 where rules were made with the sheet, 0.903, and 0.867 of a fresh one
+# Of each sheet; measured 0.927, 0.944, 0.903. No rule was changed after seed 113 was judged: expect its 0.867 of a new one.
+OF_A_SHEET = {"seed-2022": 0.90, "seed-41": 0.90, "seed-97": 0.90, "seed-113": 0.86}
 NAMES = 0.865  # measured 0.875; the bare name alone 0.828
 
 
@@ -53,7 +54,7 @@ def test_verdicts_hold_names_and_answers_and_no_text(path):
 
 @pytest.mark.parametrize(
     ("sheets", "least", "floor"),
-    [(VERDICTS, 300, PRECISION), *(([path], 100, OF_A_SHEET) for path in VERDICTS)],
+    [(VERDICTS, 300, PRECISION), *(([path], 100, OF_A_SHEET[path.stem]) for path in VERDICTS)],
     ids=["all", *(path.stem for path in VERDICTS)],
 )
 def test_nine_of_ten_pairs_that_are_shown_tell_the_same_fact(shared, sheets, least, floor):
