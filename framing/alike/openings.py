@@ -78,12 +78,12 @@ def numbered_words(articles: Sequence[Article]) -> tuple[Ints, Ints, Ints, Ints]
     parts: list[tuple[Ints, Ints, Ints, Ints]] = []
     before = 0
     for block in blocks(articles, Vocabulary()):
-        words = block.words
+        words, numbers = block.words, block.numbers
         form = block.vocabulary.table_of_many("all", lambda forms: [known.setdefault(f, len(known)) for f in forms])
         kept = ~covered(_spans(block, headlines=False), words.start)
         article = block.article_at(words.start)[kept]
         offset = block.starts[article]
-        number = form.take(words["number"])[kept].astype(np.int64)
+        number = form.take(numbers)[kept].astype(np.int64)
         parts.append((article + before, number, words.start[kept] - offset, words.end[kept] - offset))
         before += len(block.articles)
     if not parts:
@@ -139,9 +139,9 @@ def _counted(block: Block, terms: _Terms) -> Any:
     """The weighted counts of the words of the openings of a block: articles × terms known so far."""
     from scipy.sparse import csr_matrix
 
-    words = block.words
+    words, numbers = block.words, block.numbers
     article = block.article_at(words.start)
-    term = block.vocabulary.table_of_many("terms", terms.numbers).take(words["number"])
+    term = block.vocabulary.table_of_many("terms", terms.numbers).take(numbers)
     headline, aside = _spans(block, headlines=True), _spans(block, headlines=False)
     in_headline, in_body = covered(headline, words.start), ~covered(aside, words.start)
     in_body &= ~in_headline

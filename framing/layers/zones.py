@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from framing.spans import Bools, Ints, Spans, covering
 from framing.text.blocks import Block
+from framing.text.characters import LOWER, are_among, kinds
 
 ZONES = ("headline", "heading", "body", "caption", "furniture")
 HEADLINE, HEADING, BODY, CAPTION, FURNITURE = range(len(ZONES))
@@ -23,21 +24,9 @@ RUN_IN_TIMES = 2  # in one article; once, any sentence may open with a thought a
 CLOCKS = frozenset({"clock", "date"})
 
 
-TABLE = 0x10000  # code points that are looked up; of the rest none is a mark, and few letters have a case
-
-
-def _table(characters: str) -> Bools:
-    """Which code points these are; all from the first part of Unicode."""
-    table = np.zeros(TABLE, dtype=bool)
-    table[[ord(character) for character in characters]] = True
-    return table
-
-
-TERMINAL = _table(".!?…:;,。！？؟")
-CLOSERS = _table("\"'”’»«“)]")  # “ and « close in German texts
-BULLETS = _table("-–—•*·▪‣◦>#+|")
-QUESTION = _table("?")
-SMALL = np.array([chr(i).islower() for i in range(TABLE)])
+TERMINAL = ".!?…:;,。！？؟"
+CLOSERS = "\"'”’»«“)]"  # “ and « close in German texts
+BULLETS = "-–—•*·▪‣◦>#+|"
 
 
 def find(block: Block) -> Spans:
@@ -151,19 +140,23 @@ def _headings(block: Block, pieces: Spans) -> Spans:
     last, first = pieces.end - 1, pieces.start
     closed = _in(TERMINAL, block, last)
     closed |= _in(CLOSERS, block, last) & _in(TERMINAL, block, np.maximum(last - 1, first))
-    may = body & ~_in(SMALL, block, first) & ~_in(BULLETS, block, first)
+    may = body & ~_small(block, first) & ~_in(BULLETS, block, first)
     over = may & ~closed & (length <= HEADING_LONGEST) & _over_prose(block, pieces, body, closed)
     live = may & (length <= LIVE_HEADING_LONGEST) & _after_clock(block, pieces)
-    live &= ~closed | _in(QUESTION, block, last)
+    live &= ~closed | _in("?", block, last)
     for found, rule in ((over, "heading-over-prose"), (live, "heading-after-clock")):
         pieces["zone"][found], pieces["rule"][found] = HEADING, rule
     return pieces
 
 
-def _in(table: Bools, block: Block, places: Ints) -> Bools:
-    """Whether the characters at these places are in a table."""
-    codes = block.points[places]
-    return np.asarray((codes < TABLE) & table[np.minimum(codes, TABLE - 1)])
+def _in(characters: str, block: Block, places: Ints) -> Bools:
+    """Whether the characters at these places are among some."""
+    return are_among(block.points[places], characters)
+
+
+def _small(block: Block, places: Ints) -> Bools:
+    """Whether the letters at these places are small."""
+    return np.asarray(kinds(block.points[places]) & LOWER > 0)
 
 
 def _over_prose(block: Block, pieces: Spans, body: Bools, closed: Bools) -> Bools:
@@ -179,7 +172,7 @@ def _over_prose(block: Block, pieces: Spans, body: Bools, closed: Bools) -> Bool
     article = block.article_at(pieces.start[bodies])
     same = article[1:] == article[:-1]
     prose = (length >= PROSE_SHORTEST) & (closed[bodies] | (length > HEADING_LONGEST))
-    prose &= ~_in(SMALL, block, pieces.start[bodies])  # a sentence broken over two lines is no heading and its text
+    prose &= ~_small(block, pieces.start[bodies])  # a sentence broken over two lines is no heading and its text
     short = ~closed[bodies] & (length <= HEADING_LONGEST)
     found[bodies[:-1]] = prose[1:] & same & (length[1:] > length[:-1])
     found[bodies[1:]] &= ~(short[:-1] & same)

@@ -95,7 +95,7 @@ def _of_block(
         piece = covering(others, points)
         voice = np.where(piece >= 0, others["voice"][piece] if len(others) else "own", "own")
         kept &= np.isin(voice.astype(str), list(asked))
-    forms, number = np.unique(words["number"][kept], return_inverse=True)
+    forms, number = np.unique(block.numbers[kept], return_inverse=True)
     every = block.vocabulary.forms
     return article[kept], [every[form].removesuffix("'s") for form in forms.tolist()], number
 

@@ -15,7 +15,7 @@ from framing.text.alphabet import OTHER_BLANK, WORD, Codes, Points, code_of, enc
 from framing.text.articles import Article
 from framing.text.characters import code_points
 from framing.text.vocabulary import Looks, Vocabulary
-from framing.text.words import find_words
+from framing.text.words import Words, find_words
 
 SIZE = 1_500_000  # characters of a block: large enough for numpy, small enough to keep memory flat
 GAP = "\n\n"
@@ -65,22 +65,31 @@ class Block:
         return encode(self.points)
 
     @cached_property
-    def words(self) -> Spans:
-        """Every word, with its `number` in the vocabulary."""
-        start, end, number = find_words(self.text, self.points, self.codes, self.vocabulary)
-        return Spans(start, end, {"number": number})
+    def words(self) -> Words:
+        """Every word."""
+        return find_words(self.text, self.points, self.codes)
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """The number of every word in the vocabulary."""
+        return self.words.numbers(self.vocabulary, np.arange(len(self.words)))
+
+    def numbers_of(self, which: Ints) -> Ints:
+        """The numbers of some words; of the others the vocabulary learns nothing."""
+        known = self.__dict__.get("numbers")
+        return self.words.numbers(self.vocabulary, which) if known is None else known[which]
 
     def of_words(
         self, key: object, value: Callable[[str], int] | Mapping[str, int], default: int = 0
     ) -> NDArray[np.int64]:
         """What is known about every word of the block: as `vocabulary.table`, but word by word."""
-        words = self.words  # first: it is what fills the vocabulary
-        return self.vocabulary.table(key, value, default).take(words["number"]).astype(np.int64)
+        numbers = self.numbers  # first: it is what fills the vocabulary
+        return self.vocabulary.table(key, value, default).take(numbers).astype(np.int64)
 
     def of_looks(self, key: object, values: Callable[[list[str], Looks], Iterable[int]]) -> NDArray[np.int64]:
         """The same for a function that is given all new word forms together, and how they look."""
-        words = self.words
-        return self.vocabulary.table_of_looks(key, values).take(words["number"]).astype(np.int64)
+        numbers = self.numbers
+        return self.vocabulary.table_of_looks(key, values).take(numbers).astype(np.int64)
 
     @cached_property
     def lines(self) -> Spans:

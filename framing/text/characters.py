@@ -7,10 +7,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.spans import Bools
+
 SPACE, UPPER, LOWER, DIGIT, LETTER, OPENING, CLOSING, STOP = (1 << bit for bit in range(8))
 OPENING_MARKS = "([{“„‟«‹‘‚¿¡"
 CLOSING_MARKS = ")]}”»›’"
 STOPS = ".!?…"
+TABLE_SIZE = 0x10000  # what lies beyond counts as its last, which is no character
 TABLE_END = 0x3000  # below: asked one by one; above: letters without case (CJK, Hangul), then everything else
 
 Codes = NDArray[np.uint32]
@@ -35,9 +38,26 @@ def kinds(codes: Codes) -> Kinds:
     return _table().take(codes, mode="clip")
 
 
+def are_among(codes: Codes, characters: str) -> Bools:
+    """Which of the code points are one of these characters.
+
+    >>> are_among(code_points("a-b!")[:4], "-!").tolist()
+    [False, True, False, True]
+    """
+    return _among(characters).take(codes, mode="clip")
+
+
+@cache
+def _among(characters: str) -> Bools:
+    table = np.zeros(TABLE_SIZE, dtype=bool)
+    table[[ord(character) for character in characters]] = True
+    table.flags.writeable = False
+    return table
+
+
 @cache
 def _table() -> Kinds:
-    table = np.zeros(0x10000, dtype=np.uint8)
+    table = np.zeros(TABLE_SIZE, dtype=np.uint8)
     table[:TABLE_END] = [_kind(chr(code)) for code in range(TABLE_END)]
     table[TABLE_END] = SPACE  # the ideographic space
     table[0x3040:0xD7B0] = LETTER

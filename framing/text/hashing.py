@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.spans import Ints, ranges
+from framing.spans import Bools, Ints, ranges
 from framing.text.alphabet import OTHER_MARK, Codes, Points, fold_points
 
 Keys = NDArray[np.uint64]
@@ -18,6 +18,7 @@ Keys = NDArray[np.uint64]
 WINDOWS = (8, 16, 24)  # where the second, third and fourth eight letters start
 READ = 32  # letters read eight at a time; what a longer word has beyond is read letter by letter
 EMPTY = 0
+SIEVE_BITS = 14  # what a core has at hand at once
 FIRST_BITS = 19  # slots of the table: enough for a full vocabulary, so that it hardly ever grows
 
 _FACTOR, _OTHER_FACTOR = (
@@ -27,18 +28,22 @@ _FACTOR, _OTHER_FACTOR = (
 _FIRST_BYTES = np.array([(1 << 8 * n) - 1 for n in range(9)], dtype=np.uint64)  # keeps the first n of eight bytes
 
 
-def word_keys(codes: Codes, points: Points, start: Ints, length: Ints) -> Keys:
-    """The key of every word, from the codes of its letters."""
+def word_keys(codes: Codes, points: Points, start: Ints, length: Ints) -> tuple[Keys, Keys]:
+    """The key of every word, from the codes of its letters, and its first letters.
+
+    These are up to eight codes as one number; the first letter is its lowest byte.
+    """
     eight = _eight_from_each(codes)
-    keys = eight[start]  # not take(): it would first copy what is not aligned, which is all of it
-    keys &= _FIRST_BYTES.take(length, mode="clip")
+    first = eight[start]  # not take(): it would first copy what is not aligned, which is all of it
+    first &= _FIRST_BYTES.take(length, mode="clip")
+    keys = first.copy()
     longer = np.flatnonzero(length > 8)
     for window in WINDOWS:
         rest = length[longer] - window
         more = eight[start[longer] + window] & _FIRST_BYTES.take(rest, mode="clip")
         keys[longer] = _stir(keys[longer] + more * _OTHER_FACTOR)
         longer = longer[rest > 8]
-    return _with_single_letters(keys, codes, points, start, length)
+    return _with_single_letters(keys, codes, points, start, length), first
 
 
 def _eight_from_each(codes: Codes) -> Keys:
@@ -77,15 +82,12 @@ def _single_letters(codes: Codes, start: Ints, length: Ints) -> Ints:
     return np.unique(np.concatenate([shared, tails]))
 
 
-def edges(codes: Codes, start: Ints, length: Ints) -> tuple[Keys, Keys]:
-    """The codes of the first and of the last letters of words, up to eight, each as one number.
-
-    The first letter is the lowest byte of the one, the last letter the highest byte of the other.
-    """
-    eight, end = _eight_from_each(codes), start + length
-    first = eight[start] & _FIRST_BYTES.take(length, mode="clip")
-    last = eight[np.maximum(end - 8, 0)] << _bits(8 - end)  # a word at the start of the text has no eight before it
-    return first, last >> _bits(8 - length) << _bits(8 - length)
+def last_letters(codes: Codes, start: Ints, length: Ints) -> Keys:
+    """The codes of the last letters of words, up to eight, as one number: the last letter is its highest byte."""
+    end = start + length
+    eight: Keys = _eight_from_each(codes)[np.maximum(end - 8, 0)]
+    eight <<= _bits(8 - end)  # a word at the start of the text has no eight before it
+    return eight >> _bits(8 - length) << _bits(8 - length)
 
 
 def _bits(missing: Ints) -> Keys:
@@ -95,6 +97,29 @@ def _bits(missing: Ints) -> Keys:
 def letter(keys: Keys, place: int) -> Keys:
     """One letter of each of the words' edges: 0 the first, −1 the last."""
     return keys >> np.uint64(8 * (place % 8)) & np.uint64(0xFF)
+
+
+class Sieve:
+    """Which of very many keys may be among a few? It keeps those that are, and one in twenty of all others at most.
+
+    >>> Sieve(np.array([7, 9], dtype=np.uint64)).keeps(np.array([9, 8], dtype=np.uint64)).tolist()
+    [True, False]
+    """
+
+    def __init__(self, keys: Keys) -> None:
+        bits = max(SIEVE_BITS, int(20 * len(keys)).bit_length())
+        self._shift = np.uint64(64 - bits)
+        self._kept = np.zeros(1 << bits, dtype=bool)
+        self._kept[self._place(keys)] = True
+
+    def keeps(self, keys: Keys) -> Bools:
+        """Which of these keys may be among them."""
+        return self._kept.take(self._place(keys))
+
+    def _place(self, keys: Keys) -> Ints:
+        place = keys * _FACTOR
+        place >>= self._shift
+        return place.view(np.int64)
 
 
 class Numbering:

@@ -46,11 +46,13 @@ class Phrasebook:
 
     def find(self, block: Block) -> Spans:
         """Every place where a phrase stands; column `phrase` is its position in the list."""
-        kind = block.of_looks(self, self._kinds_of)
+        which = self._patterns.among(block.words)
+        numbers = block.numbers_of(which)
+        kind = block.vocabulary.table_of_looks(self, self._kinds_of).take(numbers).astype(np.int64)
         known = len(self._kinds.roles)
         if len(self._numbers) > known:
             self._kinds += _Kinds.of(list(self._numbers)[known:], known, self._terms)
-        found = _Finds(block, self._terms, self._kinds, kind)
+        found = _Finds(block, self._terms, self._kinds, which[kind > 0], kind[kind > 0])
         longer, single = found.longer(), found.single()
         # Those of several words come first: of two that start together the longer one leads.
         start, end, phrase = (np.concatenate(columns) for columns in zip(longer, single, strict=True))
@@ -167,13 +169,16 @@ def _masks(kinds: Sequence[Kind], terms: _Terms, place: int) -> Masks:
 class _Finds:
     """The search in one block."""
 
-    def __init__(self, block: Block, terms: _Terms, kinds: _Kinds, kind: Ints) -> None:
-        self.block, self.terms, self.kinds, self.kind = block, terms, kinds, kind
-        self.roles = kinds.roles.astype(np.uint8).take(kind)
+    def __init__(self, block: Block, terms: _Terms, kinds: _Kinds, at: Ints, kind: Ints) -> None:
+        self.block, self.terms, self.kinds = block, terms, kinds
+        self.at = at  # the words that match any word of a phrase
+        self.kind = np.zeros(len(block.words), dtype=np.int64)
+        self.kind[at] = kind
+        self.roles = kinds.roles.take(kind)
 
     def single(self) -> tuple[Ints, Ints, Ints]:
         """Start, end and phrase of the finds of one word."""
-        at = np.flatnonzero(self.roles & ALONE)
+        at = self.at[self.roles & ALONE > 0]
         which, place = self.kinds.alone.places(self.kind[at])
         return self._edged(at[which], at[which], self.kinds.alone.values[place], self.kinds.rest[place])
 
@@ -192,7 +197,8 @@ class _Finds:
 
     def _candidates(self) -> tuple[Ints, Ints]:
         """Words where a longer phrase may start, and which."""
-        starts = np.flatnonzero(self.roles[:-1] & STARTS)
+        starts = self.at[self.roles & STARTS > 0]
+        starts = starts[starts + 1 < len(self.kind)]
         kind, following = self.kind[starts], self.kind[starts + 1]
         at = starts[(self.kinds.first_mask[kind] & self.kinds.second_mask[following]) != 0]
         which, phrase = self.kinds.starting.lay_out(self.kind[at])

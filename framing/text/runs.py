@@ -19,14 +19,14 @@ def bounds(codes: Codes) -> tuple[Ints, Ints]:
     return np.ascontiguousarray(edges[0::2]), np.ascontiguousarray(edges[1::2])
 
 
-def whole_words(codes: Codes) -> Codes:
-    """The codes with all that is inside words as word codes, and nothing else."""
+def whole_words(codes: Codes) -> tuple[Codes, Ints]:
+    """The codes with all that is inside words as word codes, and nothing else; and where apostrophes are in words."""
     codes = codes.copy()
     _settle_marks(codes)
-    apostrophes = np.flatnonzero((codes == ord("'")) | (codes == exact_code("’")))
-    inside = (codes[apostrophes - 1] >= alphabet.WORD) & (codes[apostrophes + 1] >= alphabet.WORD)
-    codes[apostrophes[inside]] = alphabet.APOSTROPHE
-    return codes
+    at = np.flatnonzero((codes == ord("'")) | (codes == exact_code("’")) | (codes == alphabet.APOSTROPHE))
+    inside = (codes[at - 1] >= alphabet.WORD) & (codes[at + 1] >= alphabet.WORD) | (codes[at] == alphabet.APOSTROPHE)
+    codes[at[inside]] = alphabet.APOSTROPHE
+    return codes, at[inside]
 
 
 def _settle_marks(codes: Codes) -> None:

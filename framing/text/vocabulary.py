@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.spans import Bools, Ints
 from framing.text.alphabet import encode
 from framing.text.characters import code_points
-from framing.text.hashing import Keys, Numbering, edges, word_keys
+from framing.text.hashing import Keys, Numbering, Sieve, last_letters, word_keys
 from framing.text.runs import whole_words
 
 MOST_FORMS = 200_000  # a vocabulary that has grown beyond this is given up for a new one: memory has an end
@@ -20,7 +20,7 @@ Table = NDArray[np.int32]  # one number a form: what is known about forms are sm
 
 
 class Looks(NamedTuple):
-    """What can be seen of many word forms at once: their keys, their first and their last letters (`edges`)."""
+    """What can be seen of many word forms at once: their keys, their first and their last letters."""
 
     key: Keys
     first: Keys
@@ -46,10 +46,10 @@ def looks(forms: Sequence[str]) -> Looks:
     True
     """
     points = code_points("\n".join(forms))
-    codes = whole_words(encode(points))
+    codes, _ = whole_words(encode(points))
     length = np.fromiter(map(len, forms), dtype=np.int64, count=len(forms))
     start = np.cumsum(length + 1) - length - 1
-    return Looks(word_keys(codes, points, start, length), *edges(codes, start, length))
+    return Looks(*word_keys(codes, points, start, length), last_letters(codes, start, length))
 
 
 class Vocabulary:
@@ -129,16 +129,24 @@ class LookUp:
 
     def __init__(self, mapping: Mapping[str, int]) -> None:
         keys = looks(list(mapping)).key
+        self._sieve = Sieve(keys)
         order = np.argsort(keys)
         self._keys = keys[order]
         self._values = np.fromiter(mapping.values(), dtype=np.int64, count=len(mapping))[order]
 
-    def values(self, keys: Keys, default: int) -> Table:
+    def values(self, keys: Keys, default: int) -> Ints:
         """The number for each key."""
-        if not len(self._keys):
-            return np.full(len(keys), default, dtype=np.int64)
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[at] == keys, self._values[at], default)
+        values = np.full(len(keys), default, dtype=np.int64)
+        which = np.flatnonzero(self.may_hold(keys))
+        if len(which):
+            at = np.minimum(np.searchsorted(self._keys, keys[which]), len(self._keys) - 1)
+            held = self._keys[at] == keys[which]
+            values[which[held]] = self._values[at[held]]
+        return values
+
+    def may_hold(self, keys: Keys) -> Bools:
+        """Which keys are worth being looked up."""
+        return self._sieve.keeps(keys)
 
 
 class _Column:

@@ -14,12 +14,15 @@ from itertools import repeat
 
 import numpy as np
 
+from framing.spans import Bools, Ints
 from framing.text.alphabet import APOSTROPHE, code_of
-from framing.text.hashing import Keys, letter
+from framing.text.hashing import Keys, Sieve, letter
 from framing.text.phrases import possessive, word_pattern
 from framing.text.vocabulary import Looks, LookUp, looks
+from framing.text.words import Words
 
 LONGEST_EDGE = 5  # letters of a form that are looked at first
+AT_HAND = 1 << 15  # words looked at together: what is known of them stays in the fast memory of a core
 
 Numbered = tuple[int, re.Pattern[str]]
 Found = dict[int, list[tuple[int, int]]]
@@ -33,9 +36,25 @@ class WordPatterns:
     def __init__(self, words: Sequence[str]) -> None:
         self._exact = LookUp({word: i for i, word in enumerate(words) if "*" not in word})
         wild = [(word, i) for i, word in enumerate(words) if "*" in word]
-        self._heads = [_Edge(length, _with_head(wild, length)) for length in range(1, LONGEST_EDGE + 1)]
-        self._tails = [_Edge(-length, _with_tail(wild, length)) for length in range(1, LONGEST_EDGE + 1)]
+        lengths = range(1, LONGEST_EDGE + 1)
+        self._heads = [_Edge(length, heads) for length in lengths if (heads := _with_head(wild, length))]
+        self._tails = [_Edge(-length, tails) for length in lengths if (tails := _with_tail(wild, length))]
         self._others = [(i, word_pattern(word)) for word, i in wild if word[0] == word[-1] == "*"]
+
+    def among(self, words: Words) -> Ints:
+        """Which of the words of a text may match any of these? Few; the others need not be looked at any closer."""
+        if self._others:
+            return np.arange(len(words))
+        may = np.empty(len(words), dtype=bool)
+        for some in (slice(i, i + AT_HAND) for i in range(0, len(words), AT_HAND)):
+            may[some] = self._exact.may_hold(words.key[some])
+            for edge in self._heads:
+                may[some] |= edge.may_be(words.first[some])
+            last = words.last(np.arange(len(words))[some]) if self._tails else words.key[:0]
+            for edge in self._tails:
+                may[some] |= edge.may_be(last)
+        may[words.with_apostrophe()] = True
+        return np.flatnonzero(may)
 
     def matched(self, forms: Sequence[str], seen: Looks) -> Found:
         """For the forms that match any of the words: which, each with how much is left over of a possessive.
@@ -89,16 +108,19 @@ class _Edge:
         for key, numbered in zip(keys.tolist(), patterns.values(), strict=True):
             by_key[key] += numbered
         self._keys = np.array(sorted(by_key), dtype=np.uint64)
+        self._sieve = Sieve(self._keys)
         self._patterns = [by_key[key] for key in sorted(by_key)]
 
     def _cut(self, keys: Keys) -> Keys:
         """The letters at the edge out of eight."""
         return keys >> self._shift if self._at_end else keys << self._shift
 
+    def may_be(self, keys: Keys) -> Bools:
+        """Which of the words may have such letters at the edge."""
+        return self._sieve.keeps(self._cut(keys))
+
     def candidates(self, keys: Keys) -> Iterator[tuple[int, list[Numbered]]]:
         """The places of the words with such letters at the edge, each with the patterns to be tried."""
-        if not len(self._keys):
-            return
         cut = self._cut(keys)
         at = np.minimum(np.searchsorted(self._keys, cut), len(self._keys) - 1)
         for i in np.flatnonzero(self._keys[at] == cut).tolist():

@@ -9,6 +9,7 @@ part of it and does not matter either.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,11 +17,22 @@ from framing.spans import Ints, ranges
 from framing.text import alphabet
 from framing.text.alphabet import Codes, Points, code_of, decode, encode, fold_character
 from framing.text.characters import code_points
-from framing.text.hashing import edges, word_keys
+from framing.text.hashing import Keys, last_letters, word_keys
 from framing.text.runs import bounds, whole_words
 from framing.text.vocabulary import MOST_FORMS, Looks, Vocabulary, looks
 
-__all__ = ["MOST_FORMS", "WORD", "Vocabulary", "find_words", "fold", "straight", "visible", "word_bounds", "words_of"]
+__all__ = [
+    "MOST_FORMS",
+    "WORD",
+    "Vocabulary",
+    "Words",
+    "find_words",
+    "fold",
+    "straight",
+    "visible",
+    "word_bounds",
+    "words_of",
+]
 
 # For a glance at a line. It knows no combining marks and no invisible characters; `word_bounds` is the whole rule.
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -62,10 +74,50 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+@dataclass(frozen=True)
+class Words:
+    """Words of a text: where they stand, their keys and their first letters; their forms are read when asked for."""
+
+    text: str
+    codes: Codes  # with all that is inside words as word codes
+    start: Ints
+    end: Ints
+    key: Keys
+    first: Keys
+    apostrophes: Ints  # where they stand
+    hidden: Ints  # the words with invisible characters
+    plain: Looks  # and how they look without
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def last(self, which: Ints) -> Keys:
+        """The last letters of these words."""
+        last = last_letters(self.codes, self.start[which], self.end[which] - self.start[which])
+        some = np.flatnonzero(np.isin(which, self.hidden))
+        last[some] = self.plain.last[np.searchsorted(self.hidden, which[some])]
+        return last
+
+    def with_apostrophe(self) -> Ints:
+        """The words that hold an apostrophe."""
+        return np.searchsorted(self.start, self.apostrophes, side="right") - 1
+
+    def numbers(self, vocabulary: Vocabulary, which: Ints) -> Ints:
+        """The numbers of these words; the vocabulary learns their forms."""
+
+        def read(new: Ints) -> tuple[list[str], Looks]:
+            some = which[new]
+            seen = Looks(self.key[some], self.first[some], self.last(some))
+            return _spell(self.text, self.codes, self.start[some], self.end[some]), seen
+
+        return vocabulary.numbers(self.key[which], read)
+
+
 def words_of(text: str, vocabulary: Vocabulary) -> tuple[Ints, Ints, Ints]:
     """Start, end and number of every word of a text."""
     points = code_points(text)
-    return find_words(text, points, encode(points), vocabulary)
+    words = find_words(text, points, encode(points))
+    return words.start, words.end, words.numbers(vocabulary, np.arange(len(words)))
 
 
 def word_bounds(text: str) -> list[tuple[int, int]]:
@@ -74,28 +126,19 @@ def word_bounds(text: str) -> list[tuple[int, int]]:
     >>> word_bounds("o'er_it")
     [(0, 4), (5, 7)]
     """
-    start, end = bounds(whole_words(encode(code_points(text))))
+    start, end = bounds(whole_words(encode(code_points(text)))[0])
     return list(zip(start.tolist(), end.tolist(), strict=True))
 
 
-def find_words(text: str, points: Points, codes: Codes, vocabulary: Vocabulary) -> tuple[Ints, Ints, Ints]:
-    """Start, end and number of every word of a text, given also as code points and as codes of the alphabet."""
-    codes = whole_words(codes)
+def find_words(text: str, points: Points, codes: Codes) -> Words:
+    """Every word of a text, given also as code points and as codes of the alphabet."""
+    codes, apostrophes = whole_words(codes)
     start, end = bounds(codes)
-    keys = word_keys(codes, points, start, end - start)
+    key, first = word_keys(codes, points, start, end - start)
     hidden = _with_invisible(codes, start)
     plain = looks([visible(text[start[word] : end[word]]) for word in hidden.tolist()])
-    keys[hidden] = plain.key
-
-    def read(new: Ints) -> tuple[list[str], Looks]:
-        """The forms and looks of these words."""
-        seen = Looks(keys[new], *edges(codes, start[new], (end - start)[new]))
-        which = np.flatnonzero(np.isin(new, hidden))
-        for column, values in zip(seen, plain.take(np.searchsorted(hidden, new[which])), strict=True):
-            column[which] = values
-        return _spell(text, codes, start[new], end[new]), seen
-
-    return start, end, vocabulary.numbers(keys, read)
+    key[hidden], first[hidden] = plain.key, plain.first
+    return Words(text, codes, start, end, key, first, apostrophes, hidden, plain)
 
 
 def _with_invisible(codes: Codes, start: Ints) -> Ints:

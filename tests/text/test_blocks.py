@@ -36,7 +36,7 @@ def test_every_word_lies_in_the_article_it_came_from(texts: list[str]) -> None:
     expected = [(i, start, end, form) for i, text in enumerate(texts) for start, end, form in plain_engine.words(text)]
     article = block.article_at(block.words.start)
     start, end = block.words.start - block.starts[article], block.words.end - block.starts[article]
-    forms = [block.vocabulary.forms[number] for number in block.words["number"]]
+    forms = [block.vocabulary.forms[number] for number in block.numbers]
     assert list(zip(article.tolist(), start.tolist(), end.tolist(), forms, strict=True)) == expected
 
 
@@ -73,9 +73,9 @@ def test_a_full_vocabulary_is_left_behind() -> None:
     many = " ".join(f"w{n}" for n in range(MOST_FORMS + 1))
     following = blocks([Article("a", many), Article("b", "w1 w2")], Vocabulary(), size=100)
     first = next(following)
-    assert len(first.words) == MOST_FORMS + 1
+    assert len(first.numbers) == MOST_FORMS + 1
     second = next(following)
-    assert second.words["number"].tolist() == [0, 1]
+    assert second.numbers.tolist() == [0, 1]
     assert len(first.vocabulary.forms) == MOST_FORMS + 1
 
 
@@ -86,7 +86,7 @@ def test_a_block_sent_to_another_process_finds_the_same_and_shares_a_vocabulary_
     assert first.articles == block.articles
     assert first.vocabulary is second.vocabulary is not block.vocabulary
     for received in (first, second):
-        assert [received.vocabulary.forms[n] for n in received.words["number"]] == ["one", "two", "one", "two"]
+        assert [received.vocabulary.forms[n] for n in received.numbers] == ["one", "two", "one", "two"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \t "])

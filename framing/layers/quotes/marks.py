@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from framing.layers.quotes.pairing import FAMILY, Mark
 from framing.spans import Bools, Ints, last_at_or_before
 from framing.text.blocks import Block
-from framing.text.characters import CLOSING, DIGIT, OPENING, SPACE, Codes, kinds
+from framing.text.characters import CLOSING, DIGIT, OPENING, SPACE, Codes, are_among, kinds
 
 CHARACTERS = ('"', "“", "”", "„", "‟", "«", "»", "''", "``")  # a mark's `character` is a place in this list
 DIRECTION = np.array([0, 1, -1, 1, 1, 1, -1, 0, 1])
@@ -17,10 +18,10 @@ FAMILIES = np.array([sorted(set(FAMILY.values())).index(FAMILY[character]) for c
 LOW, CURLY_OPENING = CHARACTERS.index("„"), CHARACTERS.index("“")
 GUILLEMETS = FAMILIES[CHARACTERS.index("«")]
 DOUBLED = {"'": "''", "`": "``", "‘": "“", "’": "”"}  # two single marks, and what they stand for
-BEFORE_UTTERANCE = [ord(character) for character in ".,:;!?…”’\"'»)–—-"]
-BEFORE_OPENING = [ord(character) for character in "-–—/:="]
-NOT_AFTER_OPENING = [ord(character) for character in ".,;:!?)"]
-AFTER_CLOSING = [ord(character) for character in ".,;:!?…-–—/'"]
+BEFORE_UTTERANCE = ".,:;!?…”’\"'»)–—-"
+BEFORE_OPENING = "-–—/:="
+NOT_AFTER_OPENING = ".,;:!?)"
+AFTER_CLOSING = ".,;:!?…-–—/'"
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,7 @@ class Marks:
 def _characters(block: Block) -> tuple[Ints, Ints, Ints]:
     """Place, width and character of every double mark; '' and `` are marks of width two."""
     at = block.positions("".join(c for c in CHARACTERS if len(c) == 1))
-    number = np.zeros(0x10000, dtype=np.int64)
-    for i, character in enumerate(CHARACTERS):
-        number[ord(character[0])] = number[ord(character[0])] or i
-    found = [(at, np.ones(len(at), dtype=np.int64), number[block.points[at]])]
+    found = [(at, np.ones(len(at), dtype=np.int64), _place_in_list()[block.points[at]])]
     typed = block.positions("".join(DOUBLED))
     typed = typed[_beside_its_like(block.points, typed)]
     for character, meant in DOUBLED.items():
@@ -76,11 +74,21 @@ def _characters(block: Block) -> tuple[Ints, Ints, Ints]:
     return at[order], width[order], character_of[order]
 
 
+@cache
+def _place_in_list() -> Ints:
+    """The place in CHARACTERS of each code point that is one of them."""
+    place = np.zeros(1 << 16, dtype=np.int64)
+    for i, character in enumerate(CHARACTERS):
+        if len(character) == 1:
+            place[ord(character)] = i
+    return place
+
+
 def begins_utterance(codes: Codes, at: Ints) -> Bools:
     """Does what a mark opens begin an utterance (He said: “…) rather than go on with a sentence (a so-called “…)?"""
     before = codes[at - 1]
     before = np.where(kinds(before) & SPACE > 0, codes[at - 2], before)
-    return np.asarray(np.isin(before, BEFORE_UTTERANCE) | (kinds(before) & SPACE > 0) | (at == 0))
+    return np.asarray(are_among(before, BEFORE_UTTERANCE) | (kinds(before) & SPACE > 0) | (at == 0))
 
 
 def _beside_its_like(codes: Codes, at: Ints) -> Bools:
@@ -108,10 +116,10 @@ def _place(codes: Codes, start: Ints, end: Ints) -> Ints:
     before_kind, after_kind = kinds(before), kinds(after)
     blank_before = (before_kind & SPACE > 0) | (left < 0)
     blank_after = after_kind & SPACE > 0
-    ends_after = np.isin(after, AFTER_CLOSING) | (after_kind & CLOSING > 0)
+    ends_after = are_among(after, AFTER_CLOSING) | (after_kind & CLOSING > 0)
     dots_after = (after == ord(".")) & ((codes[end + 1] == ord(".")) | (kinds(codes[end + 1]) & DIGIT > 0))
-    opening = blank_before | (before_kind & OPENING > 0) | np.isin(before, BEFORE_OPENING)
-    opening &= ~blank_after & (~np.isin(after, NOT_AFTER_OPENING) | dots_after)
+    opening = blank_before | (before_kind & OPENING > 0) | are_among(before, BEFORE_OPENING)
+    opening &= ~blank_after & (~are_among(after, NOT_AFTER_OPENING) | dots_after)
     closing = ~blank_before & (before_kind & OPENING == 0) & (blank_after | ends_after)
     return np.asarray(opening.astype(np.int64) - closing)
 

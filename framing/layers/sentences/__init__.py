@@ -15,7 +15,7 @@ import numpy as np
 from framing.layers.sentences.stops import ABBREVIATION, FLAG, Stops
 from framing.spans import Bools, Ints, Spans, last_at_or_before
 from framing.text.blocks import Block
-from framing.text.characters import CLOSING, DIGIT, LETTER, LOWER, OPENING, SPACE, STOP, UPPER, kinds
+from framing.text.characters import CLOSING, DIGIT, LETTER, LOWER, OPENING, SPACE, STOP, UPPER, are_among, kinds
 
 SPACES = re.compile(r"\s*")
 TIME_WITHIN = 2  # words between “9 a.m.” and “time”
@@ -62,10 +62,12 @@ def ends_of_sentences(block: Block) -> Ints:
 
 def _plain(stops: Stops) -> Bools:
     """“… the end. The next …”: after a word that no rule is about come a stop, one space and a capital letter."""
-    letter = kinds(stops.codes[stops.at - 1]) & LETTER > 0
-    space_and_capital = (stops.codes[stops.at + 1] == ord(" ")) & (stops.kind(stops.at + 2) & UPPER > 0)
-    plain_word = (stops.previous_flags == 0) & (stops.at - stops.previous_start > 1)
-    return np.asarray(letter & space_and_capital & plain_word)
+    letter = stops.kind(stops.at - 1) & LETTER > 0
+    plain = letter & (stops.code(stops.at + 1) == ord(" ")) & (stops.kind(stops.at + 2) & UPPER > 0)
+    plain &= stops.at - stops.previous_start > 1
+    which = np.flatnonzero(plain)
+    plain[which] = stops.word_flags(stops.next[which] - 1) == 0
+    return np.asarray(plain)
 
 
 def glued(stops: Stops) -> Bools:
@@ -91,7 +93,7 @@ def lower_case_follows(stops: Stops) -> Bools:
     plain &= stops.next_flags & FLAG["said"] == 0
     plain &= stops.full_stop & (stops.after == stops.at + 1) & (stops.previous_flags & ABBREVIATION == 0)
     camel = stops.kind(stops.next_start + 1) & UPPER > 0  # iPhone, eBay
-    mark = np.isin(stops.code(stops.next_start - 1), [ord("@"), ord("#")])
+    mark = are_among(stops.code(stops.next_start - 1), "@#")
     return np.asarray(lower & ~plain & ~(camel & stops.full_stop & (stops.after == stops.at + 1)) & ~mark)
 
 
@@ -137,10 +139,13 @@ def after_initial(stops: Stops) -> Bools:
 
 def within_time(stops: Stops) -> Bools:
     """“5 p.m. Monday”, “7 a.m. Eastern”, “9 a.m. West Coast time”."""
-    belongs = stops.next_flags & FLAG["calendar"] > 0
+    within = _time_of_day(stops)
+    following = stops.next[within]
+    belongs = stops.next_flags[within] & FLAG["calendar"] > 0
     for step in range(1, TIME_WITHIN + 1):
-        belongs |= stops.word_flags(stops.next + step) & FLAG["clock"] > 0
-    return np.asarray(_time_of_day(stops) & belongs)
+        belongs |= stops.word_flags(following + step) & FLAG["clock"] > 0
+    within[within] = belongs
+    return within
 
 
 def list_number(stops: Stops) -> Bools:
@@ -157,7 +162,7 @@ def list_number(stops: Stops) -> Bools:
 
 def attribution_follows(stops: Stops) -> Bools:
     """““Why?” Ada Cole asked.” is one sentence: capitalised words lead to a verb of saying."""
-    asks = np.isin(stops.code(stops.after - 1), [ord(c) for c in "\"”“»'’"]) & (stops.code(stops.at) != ord("."))
+    asks = are_among(stops.code(stops.after - 1), "\"”“»'’") & (stops.code(stops.at) != ord("."))
     which = np.flatnonzero(asks & stops.quote_closed)
     leads = np.ones(len(which), dtype=bool)
     found = np.zeros(len(which), dtype=bool)
@@ -202,7 +207,7 @@ def _time_of_day(stops: Stops) -> Bools:
 
 def _dash_follows(stops: Stops) -> Bools:
     """“MARLE, Va. - The mill”: the dash of a dateline."""
-    return np.asarray(np.isin(stops.code(stops.after + 1), [ord(c) for c in "-–—/&,"]))
+    return are_among(stops.code(stops.after + 1), "-–—/&,")
 
 
 def _start_of_run(stops: Stops) -> Ints:

@@ -6,12 +6,25 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.spans import Bools, Ints, last_at_or_before
 from framing.text import knowledge
 from framing.text.blocks import Block
-from framing.text.characters import CLOSING, DIGIT, LETTER, OPENING, SPACE, STOP, STOPS, UPPER, Codes, Kinds, kinds
+from framing.text.characters import (
+    CLOSING,
+    DIGIT,
+    LETTER,
+    OPENING,
+    SPACE,
+    STOP,
+    STOPS,
+    UPPER,
+    Codes,
+    Kinds,
+    are_among,
+    kinds,
+)
+from framing.text.vocabulary import LookUp
 
 # What a table of abbreviations.toml says about a word; a word can be in several.
 ABBREVIATIONS = ("titles", "numbered", "months", "joining", "closing", "lists")
@@ -36,7 +49,8 @@ class Stops:
     def of(cls, block: Block) -> Stops:
         codes = block.points
         at = block.positions(STOPS)
-        at = at[(kinds(codes[at + 1]) & STOP) == 0]
+        following = codes[at + 1]
+        at = at[(kinds(following) & STOP == 0) & (following != ord("\n"))]
         following = np.searchsorted(block.words.end, at, side="right")
         line = last_at_or_before(block.lines.start, at)
         has_next = following < len(block.words)
@@ -59,15 +73,10 @@ class Stops:
     def kind(self, points: Ints) -> Kinds:
         return kinds(self.codes.take(points))
 
-    @cached_property
-    def flags(self) -> NDArray[np.int32]:
-        """What the data say about each word form of the block."""
-        language = self.block.language
-        return self.block.vocabulary.table(("sentences", language), _flags_of_forms(language))
-
-    def word_flags(self, word: Ints) -> NDArray[np.int32]:
+    def word_flags(self, word: Ints) -> Ints:
+        """What the data say about these words of the block."""
         last = len(self.block.words) - 1
-        return self.flags.take(self.block.words["number"].take(np.clip(word, 0, last)))
+        return _flags_of_forms(self.block.language).values(self.block.words.key.take(np.clip(word, 0, last)), 0)
 
     @cached_property
     def has_previous(self) -> Bools:
@@ -80,7 +89,7 @@ class Stops:
         return np.where(self.has_previous, self.block.words.start.take(np.maximum(self.next - 1, 0)), self.at)
 
     @cached_property
-    def previous_flags(self) -> NDArray[np.int64]:
+    def previous_flags(self) -> Ints:
         return np.where(self.has_previous, self.word_flags(self.next - 1), 0)
 
     @cached_property
@@ -104,7 +113,7 @@ class Stops:
         return self.kind(self.next_start)
 
     @cached_property
-    def next_flags(self) -> NDArray[np.int32]:
+    def next_flags(self) -> Ints:
         return self.word_flags(self.next)
 
     @cached_property
@@ -141,7 +150,7 @@ class Stops:
     def quote_closed(self) -> Bools:
         """Does a quotation mark close together with the stop?"""
         last = self.code(self.after - 1)
-        return np.asarray((self.after > self.at + 1) & ~np.isin(last, [ord(c) for c in ")]}"]))
+        return np.asarray((self.after > self.at + 1) & ~are_among(last, ")]}"))
 
     @cached_property
     def spaced(self) -> Bools:
@@ -156,7 +165,7 @@ def _after_closers(block: Block, codes: Codes, at: Ints) -> Ints:
         here = here[_closes(block, codes, after[here])]
         after[here] += 1
     # “It cannot go on. ”The crews would leave“: a closing mark glued to the next sentence.
-    lost = np.flatnonzero((kinds(codes[after]) & SPACE > 0) & np.isin(codes[after + 1], [ord("”"), ord("»")]))
+    lost = np.flatnonzero((kinds(codes[after]) & SPACE > 0) & are_among(codes[after + 1], "”»"))
     if len(lost):
         open_before = _open_before(block, after[lost])
         after[lost[open_before]] += 2
@@ -191,10 +200,10 @@ def _count_before(block: Block, marks: Ints, at: Ints) -> Ints:
 
 
 @cache
-def _flags_of_forms(language: str) -> dict[str, int]:
+def _flags_of_forms(language: str) -> LookUp:
     known = knowledge.read(language, "abbreviations")
     flags: dict[str, int] = {}
     for table, flag in FLAG.items():
         for word in known.get(table, {}).get("words", ()):
             flags[word] = flags.get(word, 0) | flag
-    return flags
+    return LookUp(flags)

@@ -13,6 +13,7 @@ from framing.layers.voices.grammar import GLUED
 from framing.spans import Bools, Ints, Spans, covering
 from framing.text.blocks import Block
 from framing.text.vocabulary import Looks
+from framing.text.words import Words
 
 PARAGRAPH, SENTENCE = "\n", "|"
 MARKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-"}
@@ -63,7 +64,7 @@ def outermost(quotes: Spans) -> Spans:
     return numbered.take(np.concatenate([[True], quotes.start[1:] >= reach[:-1]]))
 
 
-def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]) -> tuple[Spans, Ints, Ints]:
+def _words(block: Block, sentences: Spans, cues: Cues, codes: NDArray[np.uint32]) -> tuple[Words, Ints, Ints]:
     words, language = block.words, block.language
     letter = block.of_looks(("voices: letter", language), lambda forms, seen: _letters(forms, seen, cues))
     verb = block.of_words(("voices: verb", language), cues.verb_of, default=-1)
@@ -103,7 +104,7 @@ def _after_articles(block: Block, cues: Cues, letter: Ints) -> Ints:
     return np.where(after & _is_one_of(letter, "VU"), ord("E"), letter)
 
 
-def _in_compound(words: Spans, codes: NDArray[np.uint32]) -> Bools:
+def _in_compound(words: Words, codes: NDArray[np.uint32]) -> Bools:
     """Words that a hyphen ties to the word before."""
     if not len(words):
         return np.zeros(0, dtype=bool)
@@ -131,7 +132,7 @@ def _letters(forms: Sequence[str], seen: Looks, cues: Cues) -> Ints:
     return np.asarray(np.select([holds for holds, _ in rules], [letter for _, letter in rules], ord(UNKNOWN)))
 
 
-def _in_title_case(words: Spans, sentence: Ints, capital: Bools) -> Bools:
+def _in_title_case(words: Words, sentence: Ints, capital: Bools) -> Bools:
     """Words of sentences in title case, where a capital says nothing: "Mayor Warns Of Higher Rents"."""
     long_word = (words.end - words.start >= 4) & (sentence >= 0)
     size = int(sentence.max(initial=0)) + 1
