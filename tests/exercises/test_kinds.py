@@ -1,12 +1,13 @@
 """What each kind asks, on articles whose answer is plain."""
 
+import random
 import re
 
 import pytest
 
 import framing as fr
 from framing.errors import InputError
-from framing.exercises.kinds.codebook_round import ENOUGH
+from framing.statistics.scales import ENOUGH, scale_reliability
 
 
 def corpus(*articles):
@@ -193,6 +194,57 @@ def test_no_scale_is_computed_on_few_articles(almaty, answered):
     made = fr.exercise("codebook-round", almaty, codebook="generic-frames")
     told = fr.grade(made, answered(made, "Ana", lambda one, name: "yes" if "_" in name else "")).attrs["findings"]
     assert f"not computed on 6 articles; it takes {ENOUGH} or more" in told[0]
+
+
+@pytest.fixture(scope="module")
+def round_of_many():
+    """So many articles that a scale can be computed."""
+    return fr.exercise(
+        "codebook-round",
+        fr.load([{"article": f"a{n:02}", "outlet": "Lamp", "text": f"Shops closed at {n}."} for n in range(60)]),
+        codebook="generic-frames",
+        n=60,
+    )
+
+
+def test_a_scale_is_computed_where_enough_articles_are_coded(round_of_many, answered):
+    """The two students differ on one question of conflict; nobody answers one of morality."""
+    draw = {one.article: random.Random(one.article) for one in round_of_many.items}
+    trait = {article: each.random() for article, each in draw.items()}
+    codes = {
+        (article, name): "yes" if trait[article] + each.random() > 1 else "no"
+        for article, each in draw.items()
+        for name in round_of_many.variables
+    }
+
+    def answer(who):
+        def choose(one, name):
+            if "_" not in name or name == "morality_2" or (name == "human_interest_1" and one.article < "a20"):
+                return ""
+            if name.startswith("economic") or one.group == "First round":
+                return "yes"
+            flipped = who == "Ben" and name == "conflict_1"
+            return {"yes": "no", "no": "yes"}[codes[one.article, name]] if flipped else codes[one.article, name]
+
+        return choose
+
+    told = fr.grade(round_of_many, [answered(round_of_many, who, answer(who)) for who in ("Ana", "Ben")])
+    told = {line.split("”")[0]: line for line in told.attrs["findings"] if line.startswith("Scale")}
+    articles = sorted(trait)
+    of_two = {True: 1.0, False: 0.0}
+    rows = [
+        [0.5 if n == 1 else of_two[codes[article, f"conflict_{n}"] == "yes"] for n in (1, 2, 3, 4)]
+        for article in articles
+    ]
+    wanted = scale_reliability(rows)
+    assert f"{wanted.value:.2f} (between {wanted.lower:.2f} and {wanted.upper:.2f}" in told["Scale “conflict"]
+    assert "the 4 questions" in told["Scale “conflict"] and "on 60 articles" in told["Scale “conflict"]
+    assert "answered for 0 of the articles" in told["Scale “morality"]
+    assert (
+        f"answered for 40 of the articles, and its reliability takes {ENOUGH} or more" in told["Scale “human interest"]
+    )
+    assert "all articles are alike" in told["Scale “economic"]
+    assert "between" in told["Scale “responsibility"]
 
 
 def test_drafts_are_tried_on_the_sentences_as_the_class_codes_them(answered):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from framing.coding.codebooks import load_codebook
 from framing.coding.returned import Coding
-from framing.exercises.answers import Answers
+from framing.exercises.answers import Answers, codes_by_item
 from framing.exercises.asked import Asked, Parts
 from framing.exercises.model import Exercise, Item
 from framing.measures.agreement import agreement
+from framing.statistics.scales import ENOUGH, scale_reliability
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +23,7 @@ ITEMS = 10
 CODEBOOK = "four-functions"
 LENGTH = 1800  # characters of a text
 SCALE = re.compile(r"(.+)_\d+$")  # variables that together are a scale: morality_1, morality_2
-ENOUGH = 50  # articles, below which the reliability of a scale is not worth computing
+ANSWERS = {"yes": 1.0, "no": 0.0}  # what counts on a scale
 
 
 def make(asked: Asked) -> Parts:
@@ -72,7 +74,7 @@ def rounds(exercise: Exercise, answers: Answers) -> pd.DataFrame:
 
 
 def findings(exercise: Exercise, answers: Answers) -> Iterator[str]:
-    """Where the second round agrees more and where less, and why no scale is built on so few articles."""
+    """Where the second round agrees more and where less; and how far the questions of a scale belong together."""
     tables = [
         agreement(_of(answers.coding, items)).set_index("variable")["alpha"] for items in _rounds(exercise).values()
     ]
@@ -80,7 +82,47 @@ def findings(exercise: Exercise, answers: Answers) -> Iterator[str]:
         change = (tables[1] - tables[0]).dropna()
         up, down = int((change > 0).sum()), int((change < 0).sum())
         yield exercise.say("change", up=up, down=down, of=len(change))
-    scales = {found.group(1) for name in exercise.variables if (found := SCALE.match(name))}
-    articles = len({one.article for one in exercise.items})
-    if scales:
+    scales = _scales(exercise)
+    if not scales:
+        return
+    codes = _last_round(exercise, answers)
+    articles = sum(bool(set(given) & set().union(*scales.values())) for given in codes.values())
+    if articles < ENOUGH:
         yield exercise.say("scales", articles=articles, enough=ENOUGH)
+        return
+    for name, questions in scales.items():
+        yield _scale(exercise, name, [[given.get(each, math.nan) for each in questions] for given in codes.values()])
+
+
+def _scales(exercise: Exercise) -> dict[str, list[str]]:
+    """The questions of each scale, by its name."""
+    found: dict[str, list[str]] = {}
+    for name in exercise.variables:
+        if match := SCALE.match(name):
+            found.setdefault(match.group(1), []).append(name)
+    return {name: questions for name, questions in found.items() if len(questions) > 1}
+
+
+def _last_round(exercise: Exercise, answers: Answers) -> dict[str, dict[str, float]]:
+    """What the class says of each article by the codebook as it was revised: the share of yes among yes and no."""
+    last = list(_rounds(exercise).values())[-1]
+    given: dict[tuple[str, str], list[float]] = {}
+    for _, item, name, code in codes_by_item(answers.coding):
+        if item in last and code in ANSWERS:
+            given.setdefault((item, name), []).append(ANSWERS[code])
+    found: dict[str, dict[str, float]] = {}
+    for (item, name), codes in given.items():
+        found.setdefault(item, {})[name] = sum(codes) / len(codes)
+    return found
+
+
+def _scale(exercise: Exercise, name: str, table: list[list[float]]) -> str:
+    """The reliability of a scale in a sentence, or why there is none."""
+    found, told = scale_reliability(table), name.replace("_", " ")
+    articles = sum(value == value for row in table for value in [sum(row)])
+    if found.reason:
+        why = "scale_few" if articles < ENOUGH else "scale_alike"
+        return exercise.say(why, scale=told, articles=articles, enough=ENOUGH)
+    numbers = {"alpha": found.value, "low": found.lower, "high": found.upper}
+    shown = {name: f"{number:.2f}" for name, number in numbers.items()}
+    return exercise.say("scale", scale=told, articles=articles, questions=len(table[0]), **shown)
