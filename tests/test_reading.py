@@ -13,6 +13,7 @@ from framing.errors import ConfigError, InputError
 from framing.layers.voices import VOICES
 from framing.layers.zones import ZONES
 from framing.reading import read_block
+from framing.shipped import shipped
 from framing.text.blocks import blocks
 from framing.text.words import Vocabulary
 
@@ -170,6 +171,15 @@ def test_block_size_and_order_change_nothing(texts, random):
     whole, cut = read_in_blocks(articles, 10**6), read_in_blocks(shuffled, 1)
     for name in tables.COLUMNS:
         pd.testing.assert_frame_equal(whole[name], cut[name])
+
+
+@pytest.mark.parametrize("seeds", ["almaty-2022", "veldania"])
+def test_articles_read_together_and_one_by_one_have_the_same_hits_and_voices(seeds):
+    articles = list(fr.load(shipped("seeds") / seeds))
+    together, alone = read_in_blocks(articles, 10**9), read_in_blocks(articles[::-1], 1)
+    assert len(together["voices"]) > 100
+    for name in tables.COLUMNS:
+        pd.testing.assert_frame_equal(together[name], alone[name])
 
 
 def test_workers_change_nothing():

@@ -237,6 +237,17 @@ def test_heading_of_a_live_blog_names_its_speaker_first():
     assert found["rule"].tolist() == ["headline-live"] and found["sure"].tolist() == [False]
 
 
+@pytest.mark.parametrize("headline", ["Bell: the pier will close", "No new pier - Bell"])
+def test_who_speaks_in_another_article_says_nothing_about_a_headline(headline):
+    """A bare name before a colon is a topic unless it speaks in the same article, whatever lies in the same block."""
+    _, alone = marks(headline, headline=True)
+    _, beside = marks(headline, "“It is late,” Bell said.", headline=True)
+    _, within = marks(f"{headline}\n“It is late,” Bell said.")
+    assert [rule for rule in alone["rule"] if rule.startswith("headline")] == []
+    assert [rule for rule in beside["rule"] if rule.startswith("headline")] == []
+    assert [rule for rule in within["rule"] if rule.startswith("headline")] != []
+
+
 @pytest.mark.parametrize(
     ("lemma", "forms"),
     [

@@ -175,15 +175,26 @@ def _with_headlines(
     if not headed:
         return found
     labels = words_of(block.language, "cues/headlines", "labels")
-    known = frozenset(_head(tokens, a.source) for a in found if a.source[0] >= 0)
+    known = _speaking(block, tokens, found)
     taken = sorted(a.content[0][0] for a in found)
     for (start, end), live in headed:
-        one = headlines.find(tokens, start, end, known, live, labels)
+        article = bisect_right(block.starts, tokens.start[start]) - 1
+        one = headlines.find(tokens, start, end, known[article], live, labels)
         free = bisect_right(taken, start - 1) == bisect_right(taken, end - 1)
         if one is not None and (free or tokens.letters[one.cue[0]] == ":"):
             found = found if free else [a for a in found if not start <= a.content[0][0] < end]
             found.append(one)
     return found
+
+
+def _speaking(block: Block, tokens: Tokens, found: list[Attribution]) -> list[set[str]]:
+    """The last words of the names that speak, article by article: who speaks in another says nothing about this one."""
+    known: list[set[str]] = [set() for _ in block.articles]
+    sources = [a.source for a in found if a.source[0] >= 0]
+    articles = block.article_at(np.asarray([tokens.start[start] for start, _ in sources], dtype=np.int64))
+    for source, article in zip(sources, articles.tolist(), strict=True):
+        known[article].add(_head(tokens, source))
+    return known
 
 
 def _head(tokens: Tokens, source: Range) -> str:

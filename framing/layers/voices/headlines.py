@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from framing.layers.voices.cues import Frame
 from framing.layers.voices.sentence import Attribution, Tokens
@@ -14,7 +15,7 @@ SPEAKING = frozenset("RS")
 
 
 def find(
-    tokens: Tokens, start: int, end: int, known: frozenset[str], live: bool, labels: frozenset[str]
+    tokens: Tokens, start: int, end: int, known: Set[str], live: bool, labels: frozenset[str]
 ) -> Attribution | None:
     """The attribution of one headline, if it has the form of one.
 
