@@ -76,7 +76,7 @@ def test_scikit_learn_counts_the_same_single_words(benchmark, world) -> None:
 
 
 def test_corrected_differences_are_covered_where_naive_ones_are_not() -> None:
-    """A taste of benchmarks/coverage_corrected.py: 60 of its 1,000 replications, in the case with the wrong sign."""
+    """A taste of benchmarks/coverage_corrected.py: 60 of its 4,000 replications, in the case with the wrong sign."""
     module = load("coverage_corrected")
     scenario = next(one for one in module.SCENARIOS if one.name.startswith("true") and one.stratified)
     found = module.coverage(scenario, replications=60)

@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.statistics import intervals
+from framing.statistics.differences import share_difference
 from framing.statistics.intervals import CONFIDENCE
-from framing.statistics.sums import Floats
+from framing.statistics.sums import Floats, divided
 
 Ints = NDArray[np.int64]
 
@@ -63,16 +64,16 @@ class Corrected:
     variance: float = math.nan
     df: int = 0
     reason: str = ""
-    effective: float = math.nan  # units of a simple random sample of sentences that would say as much
 
 
 def corrected(units: Units, kind: str = "share", cells: Sequence[str] = ("hits", "non-hits")) -> Corrected:
     """The share of units (or the rate per unit of `of`) that reading all of them would have given.
 
     Parameters: `units`; `kind`, share (of units, between 0 and 1) or rate (a count over `of`); `cells`, their names.
-    The interval is Clopper–Pearson (share) or exact Poisson (rate) on effective numbers, after Korn & Graubard (1998);
-    its variance is at least that of the dictionary's share between articles plus that of the coding with the error
-    rates drawn towards one half (Jeffreys), because no error among few codes does not mean no errors.
+    What is unsure has parts: how far articles differ, and the error rate of each cell. Each gets limits of its own and
+    MOVER puts them together, with the correlation of the parts (Zou & Donner 2008): articles full of hits are those in
+    which hits are right and things are missed. One variance for all would be too small where few errors are seen, and
+    with a floor against that too large.
     """
     population = np.bincount(units.cell, minlength=len(cells))
     number = np.bincount(units.cell[units.coded], minlength=len(cells))
@@ -85,40 +86,39 @@ def corrected(units: Units, kind: str = "share", cells: Sequence[str] = ("hits",
     articles = int(np.bincount(units.article, weights=units.of).astype(bool).sum())
     if articles < 2:
         return Corrected(found.value, variance=found.variance, reason="1 article: no interval")
-    if kind == "share":
-        effective = _effective_share(found, len(units.cell), articles)
-        lower, upper = clopper(found.value, effective)
-    else:
-        effective = _effective_rate(found, articles)
-        lower, upper = poisson(found.value, effective)
-    lower, upper = min(lower, found.value), max(upper, found.value)
-    return Corrected(found.value, lower, upper, found.variance, articles - 1, "", effective)
+    below, above = _reaches(found, articles)
+    most = 1.0 if kind == "share" else math.inf
+    lower, upper = max(found.value - below, 0.0), min(found.value + above, most)
+    return Corrected(found.value, lower, upper, found.variance, articles - 1)
 
 
 @dataclass(frozen=True)
 class _Found:
     value: float
-    smoothed: float  # the value with error rates drawn towards one half: never 0
-    variance: float
-    counted: float  # hits of the dictionary, or the corrected number if that is larger
+    covariance: Floats  # of the parts: articles, the error rate of each cell
+    rate: Floats  # in each cell: what people found per unit of size
+    number: Floats  # units coded in each cell
+    weight: Floats  # of each cell in the value
+
+    @property
+    def variance(self) -> float:
+        return float(self.covariance.sum())
 
 
 def _found(units: Units, cells: int) -> _Found:
     weight = _calibrated(units, cells)
     code = np.nan_to_num(units.code)
-    rate, smooth, number = _rates(units, weight, code, cells)
+    rate, number = _rates(units, weight, code, cells)
     expected = rate[units.cell] * units.size
-    total, of = expected.sum(), units.of.sum()
-    value = total / of
+    of = units.of.sum()
+    value = float(expected.sum() / of)
     surprise = np.where(units.coded, weight * (code - expected), 0.0)
-    influence = _by_article(units, expected + surprise - value * units.of)
-    between = _by_article(units, expected - value * units.of)
+    parts = [expected - value * units.of, *(np.where(units.cell == cell, surprise, 0.0) for cell in range(cells))]
+    influence = np.stack([np.bincount(units.article, weights=part) for part in parts])
+    articles = influence.shape[1]
+    covariance = articles / max(articles - 1, 1) * influence @ influence.T / of**2
     sizes = np.bincount(units.cell, weights=units.size, minlength=cells)
-    spread = np.where(number > 0, smooth * np.maximum(1 - smooth, 0.0) / np.maximum(number, 1), 0.0)
-    floor = _clustered(between, of) + float(((sizes / of) ** 2 * spread).sum())
-    smoothed = float((smooth * sizes).sum() / of)
-    counted = max(float(units.size[units.cell == 0].sum()), total)
-    return _Found(float(value), smoothed, max(_clustered(influence, of), floor), counted)
+    return _Found(value, covariance, rate, number, np.asarray(sizes / of))
 
 
 def _calibrated(units: Units, cells: int) -> Floats:
@@ -129,8 +129,8 @@ def _calibrated(units: Units, cells: int) -> Floats:
     return np.asarray(weight * np.divide(population, coded, out=np.zeros(cells), where=coded > 0)[units.cell])
 
 
-def _rates(units: Units, weight: Floats, code: Floats, cells: int) -> tuple[Floats, Floats, Floats]:
-    """In each cell: what people found per unit of size, the same drawn towards one half, and how many were coded.
+def _rates(units: Units, weight: Floats, code: Floats, cells: int) -> tuple[Floats, Floats]:
+    """In each cell: what people found per unit of size, and how many units were coded.
 
     Where weights differ, codes of a small weight count less than one (Kish 1965).
     """
@@ -139,73 +139,49 @@ def _rates(units: Units, weight: Floats, code: Floats, cells: int) -> tuple[Floa
     squares = np.bincount(units.cell, weights=weight**2, minlength=cells)
     weights = np.bincount(units.cell, weights=weight, minlength=cells)
     number = np.divide(weights**2, squares, out=np.zeros(cells), where=squares > 0)
-    rate = np.divide(found, of, out=np.zeros(cells), where=of > 0)
-    return rate, (rate * number + 0.5) / (number + 1), number
+    return np.divide(found, of, out=np.zeros(cells), where=of > 0), number
 
 
-def _by_article(units: Units, values: Floats) -> Floats:
-    return np.asarray(np.bincount(units.article, weights=values), dtype=float)
+def _reaches(found: _Found, articles: int) -> tuple[float, float]:
+    """How far the limits are below and above the value."""
+    between = float(intervals.t_of(articles - 1)) * math.sqrt(found.covariance[0, 0])
+    low, high = _limits_of_errors(found, float(intervals.widening(articles)))
+    below = np.concatenate([[between], found.weight * (found.rate - low)])
+    above = np.concatenate([[between], found.weight * (high - found.rate)])
+    spread = np.sqrt(np.diag(found.covariance))
+    together = divided(found.covariance, np.outer(spread, spread))
+    together = np.where(np.isnan(together), np.eye(len(spread)), together)  # a part without scatter goes with no other
+    reach = [math.sqrt(max(float(part @ together @ part), 0.0)) for part in (below, above)]
+    return reach[0], reach[1]
 
 
-def _clustered(sums: NDArray[Any], of: float) -> float:
-    articles = len(sums)
-    return float(articles / max(articles - 1, 1) * (sums**2).sum() / of**2)
+def _limits_of_errors(found: _Found, widening: float) -> tuple[Floats, Floats]:
+    """Jeffreys limits of each cell's rate; codes that cluster in articles count as fewer, never as more.
 
-
-def _effective_share(found: _Found, units: float, articles: int) -> float:
-    share = found.value if 0 < found.value < 1 else found.smoothed
-    effective = min(share * (1 - share) / found.variance, units) if found.variance > 0 else units
-    return effective / float(intervals.widening(articles))
-
-
-def clopper(share: float, number: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The Clopper–Pearson interval of a share of a number that need not be whole.
-
-    >>> [round(limit, 4) for limit in clopper(0.0, 50)], [round(limit, 4) for limit in clopper(0.3, 10)]
-    ([0.0, 0.0711], [0.0667, 0.6525])
+    The scatter between articles, compared to that of independent codes, is the design effect: estimated, it is widened
+    like those of other intervals. A cell without units, or without codes, adds nothing.
     """
-    lower, upper = intervals.exact_limits(share * number, number, confidence)
-    return float(lower), float(upper)
+    share = found.rate <= 1
+    independent = np.where(share, found.rate * (1 - found.rate), found.rate)
+    alone = divided(found.weight**2 * independent, found.number)
+    effect = np.maximum(np.nan_to_num(divided(np.diag(found.covariance)[1:], alone)) * widening, 1.0)
+    number = found.number / effect
+    of_share = intervals.jeffreys_limits(np.minimum(found.rate, 1.0) * number, number)
+    of_rate = intervals.jeffreys_rate_limits(found.rate * number, number)
+    low, high = (np.where(share, *limits) for limits in zip(of_share, of_rate, strict=True))
+    coded = found.number > 0
+    return np.where(coded, low, found.rate), np.where(coded, high, found.rate)
 
 
-def _effective_rate(found: _Found, articles: int) -> float:
-    """The size of a denominator that would say as much, if mentions fell on it at random."""
-    rate = found.value if found.value > 0 else found.smoothed
-    count = min(rate**2 / found.variance, found.counted) if found.variance > 0 else found.counted
-    return count / rate / float(intervals.widening(articles))
-
-
-def poisson(rate: float, size: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The exact Poisson interval of a rate over a denominator of this size.
-
-    >>> [round(limit, 3) for limit in poisson(0.01, 1000)], [round(limit, 4) for limit in poisson(0.0, 1000)]
-    ([0.005, 0.018], [0.0, 0.0037])
-    """
-    lower, upper = intervals.rate_limits(rate * size, size, 1.0, confidence)
-    return float(lower), float(upper)
-
-
-def difference(first: Corrected, second: Corrected, kind: str = "share") -> Corrected:
-    """First minus second, with an interval from the limits of the two (MOVER: Newcombe 1998, Zou & Donner 2008).
-
-    Of shares the limits are Wilson's: with Clopper and Pearson's, which are wide on both sides, differences would be
-    covered more often than 97 %.
-    """
+def difference(first: Corrected, second: Corrected) -> Corrected:
+    """First minus second, with an interval from the limits of the two (MOVER: Newcombe 1998, Zou & Donner 2008)."""
     value = first.value - second.value
     why = first.reason or second.reason
     if why or math.isnan(value):
         return Corrected(value, reason=why)
-    low, high = zip(*(_limits(each, kind) for each in (first, second)), strict=True)
-    below = math.hypot(first.value - low[0], high[1] - second.value)
-    above = math.hypot(high[0] - first.value, second.value - low[1])
-    return Corrected(value, value - below, value + above, first.variance + second.variance, first.df + second.df)
-
-
-def _limits(each: Corrected, kind: str) -> tuple[float, float]:
-    if kind == "rate":
-        return each.lower, each.upper
-    lower, upper = intervals.wilson_limits(each.value * each.effective, each.effective)
-    return float(lower), float(upper)
+    found = share_difference(*((each.value, each.lower, each.upper) for each in (first, second)))
+    variance, df = first.variance + second.variance, first.df + second.df
+    return Corrected(float(found.value), float(found.low), float(found.high), variance, df)
 
 
 # The errors themselves ------------------------------------------------------------------------------------------------
@@ -222,9 +198,9 @@ def proportion(code: Floats, weight: Floats, article: Ints, confidence: float = 
     share = float((weight * code).sum() / weight.sum())
     articles = np.unique(article, return_inverse=True)[1]
     sums = np.bincount(articles, weights=weight * (code - share))
-    variance = _clustered(sums, float(weight.sum()))
+    variance = len(sums) / max(len(sums) - 1, 1) * float((sums**2).sum() / weight.sum() ** 2)
     effective = min(share * (1 - share) / variance, number) if variance > 0 else number
-    lower, upper = clopper(share, effective, confidence)
+    lower, upper = (float(limit) for limit in intervals.exact_limits(share * effective, effective, confidence))
     return Corrected(share, min(lower, share), max(upper, share), variance, len(sums) - 1)
 
 

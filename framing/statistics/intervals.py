@@ -162,6 +162,38 @@ def exact_limits(hits: ArrayLike, size: ArrayLike, confidence: float = CONFIDENC
     return np.asarray(low * known), np.asarray(high * known)
 
 
+def jeffreys_limits(hits: ArrayLike, size: ArrayLike, confidence: float = CONFIDENCE) -> tuple[Floats, Floats]:
+    """Jeffreys limits of a share (Brown, Cai & DasGupta 2001), right on average where Clopper & Pearson's are safe.
+
+    Quantiles of Beta(hits + ½, size − hits + ½); of no hits the lower limit is 0, of hits only the upper one is 1.
+
+    >>> low, high = jeffreys_limits(3, 10)
+    >>> round(low.item(), 6), round(high.item(), 6)
+    (0.092695, 0.605818)
+    """
+    from scipy.special import betaincinv
+
+    x, n, tail = np.asarray(hits, dtype=float), np.asarray(size, dtype=float), (1 - confidence) / 2
+    a, b = np.maximum(x, 0) + 0.5, np.maximum(n - x, 0) + 0.5
+    low, high = np.where(x <= 0, 0.0, betaincinv(a, b, tail)), np.where(x >= n, 1.0, betaincinv(a, b, 1 - tail))
+    known = divided(n, n)
+    return np.asarray(low * known), np.asarray(high * known)
+
+
+def jeffreys_rate_limits(hits: ArrayLike, size: ArrayLike, confidence: float = CONFIDENCE) -> tuple[Floats, Floats]:
+    """Jeffreys limits of a rate of hits over a size: quantiles of Gamma(hits + ½) / size; the lower of no hits is 0.
+
+    >>> low, high = jeffreys_rate_limits(5, 100)
+    >>> round(low.item(), 6), round(high.item(), 6)
+    (0.019079, 0.1096)
+    """
+    from scipy.special import gammaincinv
+
+    x, tail = np.asarray(hits, dtype=float), (1 - confidence) / 2
+    low = np.where(x <= 0, 0.0, gammaincinv(x + 0.5, tail))
+    return divided(low, size), divided(gammaincinv(x + 0.5, 1 - tail), size)
+
+
 def pooled(design_effects: ArrayLike, hits: ArrayLike) -> float:
     """The design effect of a category over the outlets that have hits, weighted by them; 1 where none has.
 
