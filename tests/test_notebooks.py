@@ -1,5 +1,6 @@
 """Every notebook runs, on the teaching corpora and on others, and all are written in one manner."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -181,17 +182,39 @@ def test_students_get_what_teachers_have_without_the_solutions(path):
     assert "SOLUTION" not in stored and "HIDDEN" not in stored
 
 
+# What a cell carries for nbgrader, schema 3. What it writes itself into a release (checksum, cell_type) is not stored.
+SCHEMA = {"grade": bool, "solution": bool, "locked": bool, "task": bool, "grade_id": str, "schema_version": int}
+NAMES = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # a name of a cell: in nbformat 4.5, and a grade_id on a file system
+
+
 @every_pair
-def test_exercises_are_marked_as_nbgrader_expects(path):
-    cells = nbformat.read(path, as_version=4).cells
-    marked = [marks(cell) for cell in cells if marks(cell)]
-    assert len({mark["grade_id"] for mark in marked}) == len(marked)
-    assert sum(mark.get("points", 0) for mark in marked) >= 10
-    for cell in filter(marks, cells):
-        mark = marks(cell)
-        assert mark["schema_version"] == 3 and (mark["grade"] or mark["solution"])
-        assert mark["grade"] == ("points" in mark) and mark["locked"] == (not mark["solution"])
-        assert cell.cell_type == "markdown" or mark["solution"] == ("### BEGIN SOLUTION" in cell.source)
+@pytest.mark.parametrize("whom", ["teacher", "student"])
+def test_exercises_are_marked_as_nbgrader_expects(path, whom):
+    stored = nbformat.read(path.parent.parent / whom / path.name, as_version=4)
+    nbformat.validate(stored)
+    ids = [cell.id for cell in stored.cells]
+    assert stored.nbformat_minor >= 5 and len(set(ids)) == len(ids) and all(map(NAMES.fullmatch, ids))
+    cells = [cell for cell in stored.cells if marks(cell)]
+    assert len({marks(cell)["grade_id"] for cell in cells}) == len(cells)
+    assert sum(marks(cell).get("points", 0) for cell in cells) >= 10
+    for cell in cells:
+        mark = dict(marks(cell))
+        points = mark.pop("points", None)
+        assert {name: type(value) for name, value in mark.items()} == SCHEMA
+        assert mark["schema_version"] == 3 and NAMES.fullmatch(mark["grade_id"]) and not mark["task"]
+        assert mark["grade"] or mark["solution"]
+        assert mark["grade"] == (points is not None) and (points is None or points > 0)
+        assert mark["locked"] == (not mark["solution"]), "tests are locked, answers are not"
+        if cell.cell_type == "markdown":
+            assert mark["grade"] and mark["solution"], "a text is marked by hand, where it was written"
+        else:
+            assert mark["grade"] != mark["solution"], "code is an answer or a test of one"
+            written = "### BEGIN SOLUTION" if whom == "teacher" else "raise NotImplementedError()"
+            assert mark["solution"] == (written in cell.source)
+    for n, cell in enumerate(stored.cells):
+        assert cell.source.count("### BEGIN") == cell.source.count("### END")
+        if cell.cell_type == "code" and marks(cell).get("grade"):
+            assert any(marks(each).get("solution") for each in stored.cells[:n]), "a test before there is an answer"
 
 
 def test_every_exercise_is_a_pair_of_notebooks():

@@ -7,6 +7,7 @@ import pytest
 
 import framing as fr
 from framing.errors import InputError
+from framing.layers.voices.groups import group_of
 
 ROWS = [
     {
@@ -148,3 +149,24 @@ def test_a_missing_file_and_a_workbook_are_refused(tmp_path, monkeypatch):
         fr.score(["Rain."], speaker_groups="groups.xlsx")
     with pytest.raises(InputError, match=r"Speaker groups none\.csv: the file does not exist\. Give a CSV file"):
         fr.score(["Rain."], speaker_groups="none.csv")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "group"),
+    [
+        ("national news agency", "", "media"),
+        ("agency", "", "media"),
+        ("Harbour Press Agency", "", "media"),
+        ("intelligence agency", "", "state"),
+        ("Ana Bell", "head of the tax agency", "state"),
+        ("space agencies", "", "state"),
+        ("ratings agency", "", "business"),
+        ("aid agencies", "", "international bodies"),
+        ("Ana Bell", "editor of the news agency", "media"),
+        ("Ana Bell", "attorney general", "state"),
+        ("Ana Bell", "army general", "police and military"),
+        ("Ana Bell", "state attorney", "courts"),
+    ],
+)
+def test_a_word_in_a_phrase_does_not_count_by_itself(speaker, role, group):
+    assert group_of(speaker, role) == group

@@ -52,6 +52,7 @@ class Known(NamedTuple):
     acting: frozenset[str]
     states: frozenset[str]
     nouns: frozenset[str]
+    of_no_doer: frozenset[str]  # what nobody does to somebody else: "resigned", "dead", "casualties"
     followers: frozenset[str]
     no_doer: frozenset[str]
     adverbs: frozenset[str]
@@ -78,9 +79,11 @@ def known_words(language: str) -> Known | None:
     crowds = {word.split()[-1] for word in read(language, "numbers")["crowds"]["words"]}
     letters |= dict.fromkeys(crowds | set(read(language, "numbers")["values"]["words"]), "0")
     letters |= dict.fromkeys(tables["overnight"], "y")
+    nouns = tables["nouns"] | tables["own-nouns"] | tables["counts"]
+    of_no_doer = tables["acting"] | tables["own-nouns"] | tables["states"] | tables["counts"]
     return Known(
         past | present | gerunds, present, tables["participles"], tables["happening"], tables["acting"],
-        tables["states"], tables["nouns"], tables["followers"], tables["no-doer"], tables["overnight"], letters,
+        tables["states"], nouns, of_no_doer, tables["followers"], tables["no-doer"], tables["overnight"], letters,
         results,
     )  # fmt: skip
 
@@ -141,6 +144,22 @@ def deed(sentence: str, start: int, end: int, language: str = "en") -> Deed:
     places = [n for n in inside if _is_deed(line.words[n].lower(), line.letters[n], known)]
     verbs = [n for n in places if line.letters[n] in "Ev" or line.words[n].lower() in known.doing]
     return _at(line, (verbs or places)[0], known) if places else NONE
+
+
+def is_done_to_somebody(words: str, language: str = "en") -> bool:
+    """Whether these words name a deed that one may do to another, told with its doer or without.
+
+    >>> [is_done_to_somebody(words) for words in ("killed", "died", "12 dead", "stepped down", "set on fire")]
+    [True, True, False, False, True]
+    """
+    known = known_words(language)
+    if known is None:
+        return False
+    low = words.lower()
+    told = [match.group() for match in TOKEN.finditer(low)]
+    if any(result in low for result in known.results) or any(word in known.doing for word in told):
+        return True
+    return not any(word in known.of_no_doer for word in told)
 
 
 def _result(line: Line, first: int, last: int, known: Known) -> Deed:

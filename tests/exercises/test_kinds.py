@@ -7,6 +7,7 @@ import pytest
 
 import framing as fr
 from framing.errors import InputError
+from framing.exercises.model import MARK
 from framing.statistics.scales import ENOUGH, scale_reliability
 
 
@@ -319,3 +320,11 @@ def test_too_few_articles_are_refused_with_what_is_missing():
         fr.exercise("false-discovery", corpus({"text": "It rained."}))
     with pytest.raises(InputError, match=r"what-is-missing: no event is reported by two outlets"):
         fr.exercise("what-is-missing", corpus({"text": "It rained."}))
+
+
+def test_who_did_it_asks_only_for_what_one_can_do_to_another():
+    text = "Rebels killed two guards. 12 dead were counted. The minister resigned. The governor stepped down. "
+    text += "His resignation was a surprise. The death toll rose. A baker died. Two men were wounded."
+    made = fr.exercise("who-did-it", corpus({"outlet": "Lamp", "text": text}))
+    asked = {words for one in made.items for words, how in one.passages[0].pieces if how == MARK}
+    assert asked == {"killed", "died", "wounded"}

@@ -9,6 +9,7 @@ from typing import Any
 from framing.errors import LimitError
 from framing.exercises.asked import Asked, Parts
 from framing.exercises.model import Item, Table
+from framing.layers.agents import is_done_to_somebody
 from framing.measures.agency import agency
 from framing.measures.tellings import tellings
 
@@ -40,6 +41,7 @@ def _deeds(asked: Asked) -> list[Row]:
     table = table[
         (table["agent"] != "") | ~table["form"].isin(DOERS)
     ]  # a doer that the machine does not find is no key
+    table = table[[is_done_to_somebody(words) for words in table["match"]]]  # not "resigned", not "12 dead"
     if asked.event is not None:
         table = table[table["event"] == asked.event]
     return [row for row in table.to_dict("records") if (row["article"], row["sentence"]) in asked.sentences]

@@ -60,14 +60,30 @@ def group_of(speaker: str, role: str, language: str = "en") -> str:
     ('state', 'witnesses', 'other people')
     >>> group_of("Ottawa", ""), group_of("Norway", ""), group_of("agencies", "")
     ('state', 'state', 'media')
+    >>> group_of("the news agency", ""), group_of("the intelligence agency", ""), group_of("a ratings agency", "")
+    ('media', 'state', 'business')
     """
     other = read(language, "speaker-groups").get("other", {})
     if not speaker:
         return str(other.get("unnamed", ""))
-    words = f"{role} {speaker}".lower()
     table = _table(language)
-    said = WORD.findall(words)
-    ranks = [table.rank[word] for word in said if word in table.rank]
-    if not table.heads.isdisjoint(said):
-        ranks += [number for number, pattern in enumerate(table.phrases) if pattern.search(words)]
-    return table.names[min(ranks)] if ranks else table.whole.get(speaker.lower(), str(other.get("person", "")))
+    if not role and speaker.lower() in table.whole:
+        return table.whole[speaker.lower()]
+    words = f"{role} {speaker}".lower()
+    rank = _first(words, table)
+    return str(other.get("person", "")) if rank is None else table.names[rank]
+
+
+def _first(words: str, table: _Table) -> int | None:
+    """The first group that has a word or phrase of these; a word in a phrase does not count: "news agency"."""
+    said = list(WORD.finditer(words))
+    ranks, covered = [], []
+    if not table.heads.isdisjoint(match.group() for match in said):
+        for number, pattern in enumerate(table.phrases):
+            found = [match.span() for match in pattern.finditer(words)]
+            ranks += [number] * bool(found)
+            covered += found
+    for match in said:
+        if match.group() in table.rank and not any(a <= match.start() < b for a, b in covered):
+            ranks.append(table.rank[match.group()])
+    return min(ranks, default=None)
