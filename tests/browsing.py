@@ -60,6 +60,7 @@ class Browser:
     def __init__(self, driver) -> None:
         self.driver = driver
         self._opened = ""
+        self._media: dict[str, object] = {}
 
     def open(self, page: Path, anchor: str = "", width: int = 1280, height: int = 900) -> None:
         """Open a page of this disk, in a window of this size; what was remembered of earlier pages is forgotten."""
@@ -70,10 +71,13 @@ class Browser:
             self.driver.get_log(kind)
         self._opened = page.resolve().as_uri()
         self.driver.get(self._opened + (f"#{anchor}" if anchor else ""))
+        if self._media:  # a page may come with a new process, which may hear of the medium late
+            self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", self._media)
 
     def media(self, kind: str = "", **features: str) -> None:
         """The medium ("print", "screen", "" for the usual) and features: `prefers_color_scheme="dark"`."""
         named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self._media = {"media": kind, "features": named} if kind or named else {}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": kind, "features": named})
 
     def run(self, script: str, *arguments):
