@@ -39,7 +39,11 @@ class FolderLock:
                 self._handle = handle
             else:  # the former run removed the file between our opening and our locking it
                 os.close(handle)
-        self._sign()
+        try:
+            self._sign()
+        except OSError as error:  # the disk had room for the name of the file, not for what stands in it
+            self.__exit__()
+            raise cannot_write(self.path, error) from error
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
