@@ -263,12 +263,26 @@ def test_inflection(lemma, forms):
     assert inflected(lemma, {}) == forms
 
 
-def test_an_unknown_language_has_quotations_and_no_cues():
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("„Das Boot ist voll und fährt jetzt ab“, sagte er.", ["quoted"]),
+        ("„Nicht heute“, rief sie.", ["quoted"]),
+        ("Il répondit : « Jamais »", ["quoted"]),
+        ("Sie nannte das Gesetz „einen schlechten Scherz“.", ["quoted"]),
+        ("Dijo que el muelle era «una vergüenza para todos».", ["quoted"]),
+        ("Los «expertos» callaron.", ["distanced"]),
+        ("Das Stück „Der Graue Reiher“ läuft noch.", []),
+    ],
+)
+def test_a_language_without_rules_has_quotations_of_some_length_that_are_nobodys(text, labels):
     assert cues("xx").verbs == ()
-    block = Block((Article("a", "„Das Boot ist voll und fährt jetzt ab“, sagte er.", language="xx"),), Vocabulary())
+    block = Block((Article("a", text, language="xx"),), Vocabulary())
     zone = zones.find(block)
     found = voices.find(block, sentences.find(block, zone), quotes.find(block), zone)
-    assert [VOICES[v] for v in found["voice"]] == ["quoted"]
+    assert [VOICES[v] for v in found["voice"]] == labels
+    assert all(name == "" for name in found["speaker"])
+    assert not any(sure for voice, sure in zip(found["voice"], found["sure"], strict=True) if VOICES[voice] == "quoted")
 
 
 SPEECH = ["The mayor said ", "that ", "Ann Bell ", "told reporters ", "according to ", "the ministry ", "it ", "she "]

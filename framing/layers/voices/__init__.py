@@ -4,8 +4,8 @@ The block is spelled with one letter a word (`letters.py`). Patterns over these 
 words, find source, cue and content of every attribution: what takes a whole sentence first (`whole.py`), then cue by
 cue (`attributions.py`, `sources.py`, `contents.py`). Quotations that no cue claims go on from the one before or stand
 alone (`continuation.py`); headlines have forms of their own (`headlines.py`); what is left between quotation marks is
-a title, a coinage or a distance mark (`distance.py`). `marks.py` turns all this into rows and asks the person
-register who the sources are.
+a title, a coinage or a distance mark (`distance.py`). A language without cue files has only its quotation marks
+(`marks_only.py`). `marks.py` turns all this into rows and asks the person register who the sources are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from framing.layers.voices import distance, headlines
+from framing.layers.voices import distance, headlines, marks_only
 from framing.layers.voices.attributions import attributions
 from framing.layers.voices.continuation import QUOTATION, carry_on, joined
 from framing.layers.voices.cues import cues
@@ -53,16 +53,21 @@ def find(block: Block, sentences: Spans, quotes: Spans, zones: Spans) -> Spans:
     closed = quotes.take(quotes.end - quotes.start > 1) if len(quotes) else quotes
     known = cues(block.language)
     tokens = Tokens(spell(block, sentences, closed, known), known, block.text)
-    pieces = _pieces(tokens.letters)
-    openings = _openings(block, tokens, pieces)
-    found, announced = _attributions(block, tokens, pieces, openings)
-    found = joined(tokens, closed, carry_on(tokens, pieces, found, _long(tokens), announced, openings))
-    found = _with_headlines(block, tokens, zones, pieces, found)
+    found = _by_grammar(block, tokens, closed, zones) if known.verbs else marks_only.quotations(tokens)
     marks = Marks(block, tokens)
     for number, one in enumerate(sorted(found, key=lambda a: a.content[0][0])):
         marks.add(one, number)
     _add_distance(block, marks, tokens)
     return marks.spans()
+
+
+def _by_grammar(block: Block, tokens: Tokens, quotes: Spans, zones: Spans) -> list[Attribution]:
+    """What is attributed in a language that has cue files."""
+    pieces = _pieces(tokens.letters)
+    openings = _openings(block, tokens, pieces)
+    found, announced = _attributions(block, tokens, pieces, openings)
+    found = joined(tokens, quotes, carry_on(tokens, pieces, found, _long(tokens), announced, openings))
+    return _with_headlines(block, tokens, zones, pieces, found)
 
 
 def _pieces(letters: str) -> list[Range]:

@@ -27,6 +27,7 @@ ANYBODYS = frozenset(
 MAKERS = frozenset(("from", "by", "among"))  # "criticism from rivals that the pier was old"
 DEGREES = frozenset(("more", "most", "less", "so"))  # "is now more willing to"
 NAMING = frozenset(("call", "dub", "term"))  # before a quotation they are participles: calling needs an object first
+NAMING_A_THING = frozenset(("speak", "talk"))
 AFTER_ADJECTIVE = {"adjective-about": "object", "adjective-to": "to", "adjective-that": "that"}
 
 
@@ -133,8 +134,9 @@ def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     """Is the form at a place a verb here, and its subject somebody who speaks?"""
     s, letter = sentence.s, sentence.s[at]
     before, after = s[at - 1] if at else "", s[at + 1 : at + 2]
-    if (after == "u" and s[at + 2 : at + 3] != "y") or (letter in "ZB" and after == "f"):
-        return False  # "first reported by the wire": the content stands elsewhere; "reports of"
+    of_it = letter in "ZB" and after == "f" and _is_topic(sentence, at, verb)
+    if of_it or (after == "u" and s[at + 2 : at + 3] != "y"):
+        return False  # "first reported by the wire": the content stands elsewhere
     if letter == "V":
         so_called = before == "e" and s[at - 2 : at - 1] in NOMINAL and sentence.word(at - 1) == "so"
         return (before not in tuple("drflk") or _stands_alone(sentence, at)) and not so_called  # "in pledged seats"
@@ -146,6 +148,12 @@ def is_verb(sentence: Sentence, at: int, verb: Verb, left: Left) -> bool:
     if letter == "Z":
         return at > sentence.first and not is_noun(s, at)  # "Calls for a boycott have grown"
     return _is_base_verb(sentence, at, verb, left)
+
+
+def _is_topic(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """ "reports of", "talk of a merger"; a term: "Potters speak of “crazing” when"; not "Doctors warn of"."""
+    noun = sentence.s[at - 1 : at] in ("", ",", "|", "\n") or verb.lemma in sentence.cues.nouns
+    return noun or (verb.lemma in NAMING_A_THING and g.TERM.match(sentence.s, at + 1) is not None)
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:

@@ -91,6 +91,8 @@ TO_SOMEBODY = re.compile(
 )
 # an interview: the speaker in capitals, a colon, and a paragraph that is all the speaker's
 TRANSCRIPT = re.compile(r"\n(?P<source>[NmRJ]{1,4}):(?=[^\n])")
+TERM = re.compile(r"fd?q(?![|\n])")  # "Potters speak of “crazing” when"
+DEED_AFTER = re.compile(r",?(?:cy*|y+)[vVE]")  # "“…,” said Bell, and shut the door"
 AS_FIRST = re.compile(
     rf"^[\n|]?[cey]*k(?P<source>[P]|[{PHRASE}]{{1,12}}?)[xy]*(?P<cue>[VZB]){ADVERBIAL}{{0,3}},(?=[^WK])"
 )
@@ -119,7 +121,8 @@ WHOM_THAT = re.compile(
     rf"[{PHRASE}]{{0,12}}?(?:,N{{1,3}},?[{PHRASE}]{{0,5}}?)?T(?!M)"
 )  # "told a rally in Ashford, Kent, that"
 WHOM = re.compile(
-    r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJ]{1,3})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p|[dL][NRSmJ]{1,5}y?E)"
+    r"(?:O|[dL]?[ERSmJN0]{0,4}[RNmJg])(?:[rf][dLl]?[mNRJ]{1,4})?M*(?=(?:[PI]|[dNLlRSmJ0Egfrcy]{1,14}?)[xbvVZ]|p|[dL][NRSmJ]{1,5}y?E"
+    r"|P[xyn]*[QFq]|[dL][NRSmJ]{1,4}[QFq])"  # "told the court he “did not recall” it"
 )
 QUESTION = re.compile(r"(?:[yM]|[rtf])*(?=[h])|(?=[j])")
 WHOM_QUESTION = re.compile(r"(?:O|[dLl]?[ERSmJN]{0,4}[RNmJ])(?:[rf][dLl]?[mNRJS]{1,3})?M*(?=[hj])")
@@ -130,6 +133,7 @@ CLAUSE = re.compile(rf"(?=,?(?:[PIi]|[{PHRASE}j,]{{1,22}}?){VERBAL}|[{PHRASE}]{{
 PAST_CLAUSE = re.compile(rf"(?=,?[{PHRASE}jG]{{0,16}}?[NRSmJB0AMG]y?E)")  # "said the firm provided a statement"
 ANYTHING = re.compile(
     r"(?=[mJ][mJ](?:[|\n]|$))|(?=(?!s)[dNLlRSmJ0EgfrcyMuIOkPitnBZAsxeh,-]{4,})|(?=[dLlNRSmJ0EgGAaBPIOinjpk][^,;:|\n]{2,})"
+    r"|(?=[dLl]?[NRSmJ]{1,4}[QFq](?:[,;|\n]|$))"  # "says budget “a disgrace”"
 )
 RELATIVE_CLAUSE = re.compile(rf"(?=,?[{PHRASE}]{{1,10}}?,?[WK][xyn]*[xbvVZE])")  # "said those who paid must wait"
 SHORT_CLAUSE = re.compile(rf"(?=(?:P|[dL][{SMALL}]{{1,6}}?|N{{1,4}})[xb])")  # "wrote they might come"

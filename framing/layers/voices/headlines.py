@@ -11,6 +11,8 @@ from framing.layers.voices.sentence import Attribution, Tokens
 HEADED = Frame("headline", "speech", "asserted")
 COLON = re.compile(r"[\n|](?P<source>[NLRSmJEd0f]{1,6}):(?P<content>[^\n|]{2,})")
 DASH = re.compile(r"[\n|](?P<content>[^\n|]{3,}|[QFq])-(?P<source>[NRLSdmf]{1,4})$")
+# "Dam to close: ministry", "Levy ‘unfair’: growers"; with neither it is a topic: "Ashford: the mayor"
+LAST = re.compile(r"[\n|](?P<content>(?!h)(?=[^\n|:]*[QFqbxvVt])[^\n|:]{2,}):(?P<source>[NRLSJmf]{1,4})$")
 SPEAKING = frozenset("RS")
 
 
@@ -24,14 +26,15 @@ def find(
     entry (`live`), where outlets put the speaker first. `labels` are words like "update".
     """
     letters = tokens.letters[start:end]
-    m = COLON.match(letters) or DASH.match(letters)
+    m = LAST.match(letters) or COLON.match(letters) or DASH.match(letters)
     if m is None or tokens.word(start + m.start("source")) in labels:
         return None
     i, j = m.span("source")
     sure = tokens.word(start + j - 1) in known or not SPEAKING.isdisjoint(m.group("source"))
+    sure = sure or (m.re is LAST and "J" in m.group("source") and "q" in m.group("content"))  # "Levy ‘unfair’: growers"
     if not sure and not (live and "N" in m.group("source")):
         return None
-    form = "headline-colon" if m.re is COLON else "headline-dash"
+    form = "headline-dash" if m.re is DASH else "headline-colon"
     rule = form if sure else "headline-live"
     cue = (j, j + 1) if m.re is COLON else (i - 1, i)
     return Attribution((m.span("content"),), (i, j), cue, rule, HEADED).moved(start)

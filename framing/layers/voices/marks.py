@@ -50,8 +50,9 @@ Row = tuple[Any, ...]
 
 @cache
 def weak_rules(language: str) -> frozenset[str]:
-    """The rules whose marks carry `sure = False`."""
-    return frozenset(name for name, rule in read(language, "voice-rules").items() if not rule.get("sure", True))
+    """The rules whose marks carry `sure = False`: in a language without rules of its own, those of English."""
+    rules = read(language, "voice-rules") or read("en", "voice-rules")
+    return frozenset(name for name, rule in rules.items() if not rule.get("sure", True))
 
 
 class Marks:

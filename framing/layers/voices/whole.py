@@ -218,8 +218,17 @@ def _is_content(sentence: Sentence, edge: int, before: str, rest: str) -> bool:
             return True  # "In a merger, he said, the brand would survive"
     if head[:1] in ("s", "j"):  # "Since the pier is shut, boats must turn back, she said."
         return "," in head and rest[:1] in ("", "|", "\n")
+    if head[:1] in NO_CONTENT and not _is_plural(sentence, edge - len(head)):
+        return False  # "Asked about it, she said"; but "Talks go on, she said"
     long = len(head) > 3 and rest[:1] not in (",", "-") and head[:1] not in ("r", "M", "y")
-    return (long or g.FINITE.search(head) is not None) and head[:1] not in NO_CONTENT
+    quoted = rest == "" and head[:1] not in ("r", "M", "y") and g.CLOSED.search(head) is not None  # "Rent ‘too dear’"
+    return long or quoted or g.FINITE.search(head) is not None
+
+
+def _is_plural(sentence: Sentence, at: int) -> bool:
+    """ "Talks to resume Monday, minister says"; not "Thanks to the dam, Bell says"."""
+    follows = sentence.s[at + 1 : at + 2] != "t" or g.INFINITIVE.match(sentence.s, at + 1) is not None
+    return sentence.s[at] == "V" and sentence.word(at).endswith("s") and follows
 
 
 def _fronted(sentence: Sentence, cue: Attribution, edge: int, after: int) -> Attribution:
@@ -230,6 +239,8 @@ def _fronted(sentence: Sentence, cue: Attribution, edge: int, after: int) -> Att
     verb = sentence.verb(coming.end()) if coming else None
     if coming and verb is not None and right_of(sentence, coming.end(), verb) is not None:
         pass  # "“…,” wrote the port, and added: “…”": the second verb has its own content
+    elif sentence.s[edge - 1 : edge] in ("Q", "F") and g.DEED_AFTER.match(sentence.s, after):
+        pass  # "“…,” said Bell, and shut the door": what the speaker does next
     elif rest[:1] in (",", "-") and len(rest) > 1:
         if rest[1] in (MORE_AFTER_INVERTED if cue.rule == "inverted" else MORE_AFTER):
             content.append((after + 1, end_of(sentence, after + 1, "that")))
