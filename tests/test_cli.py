@@ -235,3 +235,11 @@ def test_what_sets_one_apart(run, two_outlets):
 def test_a_terminal_shows_limits_and_the_reason_of_a_refusal(run, two_outlets):
     _, out, _ = run("rates", two_outlets, "--lexicons", "people")
     assert "refuse: rate not reliable (NCHS rule): 4.0 effective hits" in out and "design_effect" not in out
+
+
+def test_print_outs_of_teaching_texts_say_that_they_are_invented(run, folder, tmp_path):
+    _, out, _ = run("demo", "-o", str(tmp_path / "out"))
+    assert "Teaching text, invented outlet." in out
+    _, _, err = run("labels", str(Path(__file__).parent.parent / "seeds" / "almaty-2022"))
+    assert "Teaching text, invented outlet" in err
+    assert "Teaching text" not in "".join(run("labels", str(folder))[1:])

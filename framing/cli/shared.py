@@ -137,7 +137,7 @@ def status_of(reading: Reading) -> int:
 
 
 def print_table(table: pd.DataFrame, as_format: str) -> None:
-    """The table to stdout; what may be concluded from it, and what warns, to stderr."""
+    """The table to stdout; what may be concluded from it, what warns, and whose texts it rests on, to stderr."""
     if as_format == "csv":
         click.echo(table.to_csv(index=False), nl=False)
     elif as_format == "json":
@@ -148,6 +148,8 @@ def print_table(table: pd.DataFrame, as_format: str) -> None:
         say(f"{caveat['code']}: {caveat['text']}")
     if table.attrs.get("reads"):
         say(table.attrs["reads"])
+    if table.attrs.get("source"):
+        say(table.attrs["source"])
 
 
 def for_terminal(table: pd.DataFrame) -> pd.DataFrame:

@@ -47,8 +47,9 @@ def demo(out: str) -> int:
 
 
 def _compare(reading: Reading, out: str) -> int:
-    """The naming lexicon as outlets by categories, who speaks, how alike; the rest is on the page."""
+    """The naming lexicon as outlets by categories, who speaks, how alike, whose texts these are; more on the page."""
     import framing
+    from framing.measures.tables import source_line
 
     for lexicon in reading.lexicons[:2]:
         click.echo(f"\n{lexicon.question}\n\n{_by_voice(reading.where(lexicon=lexicon.name))}")
@@ -56,7 +57,8 @@ def _compare(reading: Reading, out: str) -> int:
     if reading.corpus.articles["outlet"].nunique() > 1:
         alike = framing.similarity(reading, of="outlets")
         click.echo(f"\nHow alike are they (0 to 1; mostly topic)?\n\n{_square(alike)}")
-    click.echo()
+    source = source_line(reading)
+    click.echo(f"\n{source}.\n" if source else "")
     return _report(reading, out)
 
 
