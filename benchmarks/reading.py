@@ -87,7 +87,7 @@ def describe(articles: Sequence[Article], lexicons: Sequence[Lexicon]) -> dict[s
         found["hits"] += len(table["term"])
         found["cues"] += len(cue.findall(block.text))
         found["quoted"] += int(sum(quotes.regions(quotes.find(block)).end - quotes.regions(quotes.find(block)).start))
-        forms.update(block.vocabulary.forms)
+        forms.update(block.vocabulary.forms[number] for number in np.unique(block.numbers).tolist())
     kilobytes = found["bytes"] / 1000
     return {
         "articles": len(articles),
