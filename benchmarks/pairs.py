@@ -69,7 +69,7 @@ def shown_and_below(corpus: fr.Corpus) -> tuple[list[Drawn], list[Drawn], float]
         sure = facts.sureness(grid.sentences)
         here = {
             (i, j)
-            for members in facts.facts(grid.sentences, facts.pairs(grid.sentences, sure), sure)
+            for members in facts.facts(facts.pairs(grid.sentences, sure), sure)
             for i in members
             for j in members
             if i < j and grid.told[i].article != grid.told[j].article

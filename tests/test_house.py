@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "framing"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HELPERS = (
-    *("__init__", "doubt", "house_style", "sides", "tables", "texts", "told", "uncertainty", "word_counts"),
+    *("__init__", "by_hand", "doubt", "house_style", "sides", "tables", "texts", "told", "uncertainty", "word_counts"),
     "halves",  # the false-discovery lab: a lesson about keyness, not a question about articles
 )
 MEASURES = sorted(p.stem for p in (PACKAGE / "measures").glob("*.py") if p.stem not in HELPERS)

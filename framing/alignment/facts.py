@@ -120,7 +120,7 @@ def _says_the_same(sentences: Sentences, pair: Pair) -> bool:
     return pair.score >= CLEAR or not said <= sentences.names
 
 
-def facts(sentences: Sentences, found: list[Pair], sure: Matrix) -> list[list[int]]:
+def facts(found: list[Pair], sure: Matrix) -> list[list[int]]:
     """The sentences of each fact, in their order; facts in the order of their first sentence.
 
     Pairs are joined, surest first, as long as the sentences of a fact are alike on average, and no two of them are

@@ -29,8 +29,8 @@ FAR = 70  # characters in which a place of its own or the people of "12 members 
 NEAR = 60  # characters back to the people that "and 12 more" counts again
 
 
-def act_of(text: str, start: int, end: int, noun: str, last: int, region: tuple[int, int], known: Words) -> str:
-    """What was done to those whom the number at `start:end` counts; "" if the sentence does not say.
+def act_of(text: str, start: int, noun: str, last: int, region: tuple[int, int], known: Words) -> str:
+    """What was done to those whom the number at `start` counts; "" if the sentence does not say.
 
     Parameters: `noun`, the words for those who are counted, which end at `last`; `region`, between the figures
     before and after this one.

@@ -76,7 +76,7 @@ def names(
     about: dict[str, tuple[Any, ...]] = dict.fromkeys(("told_once", "one_outlet", "empty"), ())
     for name in [event] if event is not None else known:
         articles = [article for article in whole.corpus if name in (article.event, told.NO_EVENT)]
-        grid = Grid.of(whole, name, articles)
+        grid = Grid.of(whole, name, articles, measure="names")
         here = _actors(grid.cast.most_named(MOST_NAMED)) if seed is None else actors
         actors = {**actors, **here}
         rows += _rows(grid, here)

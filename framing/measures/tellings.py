@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,9 @@ from framing.alignment.facts import SURE, pairs, sureness
 from framing.alignment.facts import facts as facts_of
 from framing.alignment.likeness import Matrix, Sentences
 from framing.alignment.mentions import Cast
-from framing.errors import InputError, LimitError, one_of
-from framing.measures import tables, texts, told
+from framing.errors import LimitError, one_of
+from framing.measures import by_hand, tables, texts, told
+from framing.measures.by_hand import NOWHERE, Fact
 from framing.measures.told import Sentence
 
 if TYPE_CHECKING:
@@ -37,18 +38,6 @@ READS = (
     "alike enough. It may stand there in other words, or in a part that was not given. Not: that it was left out on "
     "purpose, or that what one article alone tells is slanted."
 )
-
-
-@dataclass
-class Fact:
-    """One fact: what is told, since when it can be known, and which sentences tell it."""
-
-    fact: str
-    statement: str
-    event: str
-    rule: str
-    known: str = ""
-    members: list[int] = field(default_factory=list)  # numbers of sentences of the event
 
 
 def tellings(
@@ -90,7 +79,7 @@ def tellings(
     known = events_of(whole)
     if event is not None:
         one_of("event", event, known)
-    stated, corrections = _stated(facts), _corrections(cells)
+    stated, corrections = by_hand.stated(facts), by_hand.corrections(cells)
     rows: list[dict[str, Any]] = []
     about: dict[str, tuple[Any, ...]] = dict.fromkeys(("told_once", "one_outlet", "empty", "near"), ())
     for name in [event] if event is not None else known:
@@ -119,16 +108,17 @@ class Grid:
     sentences: Sentences
 
     @classmethod
-    def of(cls, reading: Reading, event: str, articles: Sequence[Article]) -> Grid:
-        """The grid of these articles. Their order does not matter."""
+    def of(cls, reading: Reading, event: str, articles: Sequence[Article], measure: str = "tellings") -> Grid:
+        """The grid of these articles, whose order does not matter. `measure`: who asks, for the message."""
         ordered = sorted(articles, key=lambda article: article.article)
         found = told.sentences_of(reading, ordered)
         with_text = [(a, s) for a, s in zip(ordered, found, strict=True) if s]
         number = sum(len(s) for _, s in with_text)
         if number > MOST_SENTENCES:
+            those = f"the event {event!r} has" if event else "the articles have no event, are taken as one, and have"
             raise LimitError(
-                f"tellings: the event {event!r} has {number:,} sentences, more than {MOST_SENTENCES:,}. Group the "
-                "articles into events (column event, or fr.events), or narrow the reading with where(outlet=…)."
+                f"{measure}: {those} {number:,} sentences, more than {MOST_SENTENCES:,}. Group the articles into "
+                "events (column event, or fr.events), or narrow the reading with where(outlet=…)."
             )
         language = next((a.language for a, _ in with_text), "en")
         return cls(
@@ -148,7 +138,7 @@ class Grid:
         """Everybody whom these articles name."""
         return Cast(tuple(article.text for article in self.articles), self.sentences.language)
 
-    def rows(self, stated: list[Fact], corrections: Corrections) -> Iterator[dict[str, Any]]:
+    def rows(self, stated: list[Fact], corrections: by_hand.Corrections) -> Iterator[dict[str, Any]]:
         """The rows of the grid: a person's facts first, then those found, in the order in which they are told."""
         facts = [(fact, scores) for fact, scores in self._stated(stated)]
         claimed = [set(fact.members) for fact, _ in facts]
@@ -185,7 +175,7 @@ class Grid:
         captions = np.array([sentence.zone == "caption" for sentence in self.told])
         text = np.where(captions[:, None] | captions[None, :], 0.0, sure)  # what two captions share is no fact
         made = []
-        for members in facts_of(self.sentences, pairs(self.sentences, text), text):
+        for members in facts_of(pairs(self.sentences, text), text):
             members += self._captions(members, captions, sure)
             scores = np.max(np.where(np.isin(np.arange(len(sure)), members)[:, None], -1.0, sure[:, members]), axis=1)
             for i in members:
@@ -268,75 +258,6 @@ class Grid:
             "differs": " · ".join(words), "differs_at": " ".join(f"{start}-{end}" for start, end in places),
             "words": len(sentence.text.split()),
         }  # fmt: skip
-
-
-NOWHERE: dict[str, Any] = {
-    "start": -1, "end": -1, "position": float("nan"), "zone": "", "voice": "", "speaker": "", "text": "",
-    "differs": "", "differs_at": "", "words": 0,
-}  # fmt: skip
-
-
-# What a person adds -------------------------------------------------------------------------------------------------
-
-
-def _stated(source: str | Path | pd.DataFrame | None) -> list[Fact]:
-    """The facts that a person has stated."""
-    made = []
-    for line, row in enumerate(_rows(source, "the facts", ("fact", "statement")), start=2):
-        if not row["fact"] or not row["statement"]:
-            raise InputError(f"the facts, line {line}: a fact needs a name (fact) and a sentence (statement).")
-        made.append(Fact(row["fact"], row["statement"], row.get("event", ""), "stated", row.get("first_known", "")))
-    return made
-
-
-@dataclass
-class Corrections:
-    """What a person says of cells of the grid, and which of them were found."""
-
-    by_cell: dict[tuple[str, str], dict[str, str]]
-    applied: set[tuple[str, str]] = field(default_factory=set)
-
-    def apply(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The rows of a cell as the person wants them; a sentence that does not tell the fact is let go."""
-        key = rows[0]["fact"], rows[0]["article"]
-        if key not in self.by_cell:
-            return rows
-        self.applied.add(key)
-        row = self.by_cell[key]
-        kept = rows if row["told"] in told.PRESENT else [{**rows[0], **NOWHERE}]
-        rule = f"corrected by {row.get('coder') or 'hand'}"
-        return [{**each, "told": row["told"], "rule": rule} for each in kept]
-
-    def counts(self) -> tuple[int, int]:
-        """How many cells were corrected, and for how many there is no cell."""
-        return len(self.applied), len(self.by_cell) - len(self.applied)
-
-
-def _corrections(source: str | Path | pd.DataFrame | None) -> Corrections:
-    """The cells that a person has corrected; a cell whose `told` is blank stays as it is."""
-    found = {}
-    for line, row in enumerate(_rows(source, "the cells", ("fact", "article", "told")), start=2):
-        if row["told"]:
-            one_of(f"the cells, line {line}: told", row["told"], told.TOLD)
-            found[row["fact"], row["article"]] = row
-    return Corrections(found)
-
-
-def _rows(source: str | Path | pd.DataFrame | None, what: str, needed: Sequence[str]) -> list[dict[str, str]]:
-    import pandas as pd
-
-    if source is None:
-        return []
-    if isinstance(source, str | Path):
-        if not Path(source).is_file():
-            raise InputError(
-                f"{what}: there is no file {source}. Give a CSV file with the columns {', '.join(needed)}."
-            )
-        source = pd.read_csv(source, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    for column in needed:
-        if column not in source.columns:
-            raise InputError(f"{what}: there is no column {column!r}. Needed: {', '.join(needed)}.")
-    return [{str(k): str(v).strip() for k, v in row.items()} for row in source.fillna("").to_dict("records")]
 
 
 def _finished(reading: Reading, rows: list[dict[str, Any]], known: dict[str, Any]) -> pd.DataFrame:

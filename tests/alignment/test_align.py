@@ -93,7 +93,7 @@ def test_a_chain_of_likenesses_does_not_join_two_facts():
     three = ["The mayor of Ashford resigned over the budget that the council had refused to pass."]
     sentences = Sentences.of([one, two, three])
     sure = sureness(sentences)
-    assert all(not {0, 2} <= set(fact) for fact in facts(sentences, pairs(sentences, sure), sure))
+    assert all(not {0, 2} <= set(fact) for fact in facts(pairs(sentences, sure), sure))
 
 
 def test_a_denial_is_told_otherwise():

@@ -5,7 +5,7 @@ import pytest
 
 import framing as fr
 from framing.alignment.mentions import Cast, called_otherwise, mentions, people_in, plain_mentions
-from framing.errors import ConfigError
+from framing.errors import ConfigError, LimitError
 from framing.measures.names import lexicon_of, names
 
 LAMP = "Hundreds of protesters blocked the harbour road on Monday. Shops closed."
@@ -125,6 +125,20 @@ def test_a_seed_without_a_word_is_refused():
 def test_an_unknown_event_is_refused():
     with pytest.raises(ConfigError, match="event 'x' is not known"):
         names(of_texts(LAMP, event=["flood"]), "protesters", event="x")
+
+
+@pytest.mark.parametrize(
+    ("event", "those"),
+    [("flood", "the event 'flood' has"), ("", "the articles have no event, are taken as one, and have")],
+)
+def test_an_event_that_is_too_large(monkeypatch, event, those):
+    monkeypatch.setattr("framing.measures.tellings.MOST_SENTENCES", 3)
+    with pytest.raises(LimitError) as error:
+        names(of_texts(LAMP, WIRE, event=[event, event]), "protesters")
+    assert str(error.value) == (
+        f"names: {those} 4 sentences, more than 3. Group the articles into events (column event, or fr.events), or "
+        "narrow the reading with where(outlet=…)."
+    )
 
 
 def test_the_draft_is_a_lexicon_that_can_be_used(tmp_path):

@@ -226,6 +226,12 @@ def test_an_event_that_is_too_large(monkeypatch):
         "tellings: the event 'flood' has 5 sentences, more than 3. Group the articles into events (column event, or "
         "fr.events), or narrow the reading with where(outlet=…)."
     )
+    with pytest.raises(LimitError) as error:
+        tellings(of_texts(LAMP, COAST))
+    assert str(error.value) == (
+        "tellings: the articles have no event, are taken as one, and have 5 sentences, more than 3. Group the articles "
+        "into events (column event, or fr.events), or narrow the reading with where(outlet=…)."
+    )
 
 
 # The teaching corpus, whose sentences are coded by the facts they tell ---------------------------------------------
