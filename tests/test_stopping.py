@@ -57,6 +57,23 @@ def test_a_signal_ends_a_run_in_one_line_within_two_seconds(folder, tmp_path, nu
     assert (out / "UNFINISHED.json").exists() and not (out / "RESULTS.json").exists()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_after_the_work_is_done_comes_too_late(number):
+    """Python takes a while to leave; the status of what was done must stand."""
+    code = (
+        "import atexit, os, sys; from framing.cli import main; sys.argv = ['framing', 'lexicons']; "
+        f"atexit.register(os.kill, os.getpid(), {int(number)}); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "") and "people" in done.stdout
+
+
+def test_a_command_within_a_program_leaves_its_signals_alone():
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    assert status_of("lexicons") == 0
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
+
+
 def test_a_stopped_pool_leaves_no_worker_behind(tmp_path):
     """The parent alone is told to stop, as a batch system does it."""
     code = """

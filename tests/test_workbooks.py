@@ -1,15 +1,13 @@
 """Tables as a workbook: text stays text, names fit, and the bytes are the same every time."""
 
 import io
-import sys
 import time
 import zipfile
 
 import pandas as pd
 import pytest
 
-from framing.errors import OutputError
-from framing.workbooks import MOST_ROWS, NO_OPENPYXL, sheet_titles, write_workbook
+from framing.workbooks import MOST_ROWS, Sheet, sheet_titles, workbook, write_workbook
 
 openpyxl = pytest.importorskip("openpyxl")
 TABLE = pd.DataFrame(
@@ -60,8 +58,40 @@ def test_the_bytes_are_the_same_at_another_time(tmp_path):
     assert zipfile.ZipFile(io.BytesIO(first)).testzip() is None
 
 
-def test_without_openpyxl_it_says_what_to_do(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(OutputError) as told:
-        write_workbook(tmp_path / "t.xlsx", {"hits": TABLE})
-    assert str(told.value) == NO_OPENPYXL and not (tmp_path / "t.xlsx").exists()
+def cells_of(data):
+    return [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]]
+
+
+def test_whatever_a_text_holds_comes_back(tmp_path):
+    text = "<a & 'b' \"c\">\r\n two  spaces\t阿 𝄞 ]]> &amp; "
+    assert cells_of(workbook([Sheet("t", [[text]])])) == [[text]]
+
+
+def test_what_excel_would_read_as_a_sign_is_kept_from_it():
+    """It takes _x0041_ for an A."""
+    with zipfile.ZipFile(io.BytesIO(workbook([Sheet("t", [["a_x0041_b _x41_"]])]))) as packed:
+        assert b">a_x005F_x0041_b _x41_<" in packed.read("xl/worksheets/sheet1.xml")
+
+
+def test_no_number_is_one_that_a_spreadsheet_would_round():
+    large = 10**15
+    row = [large, large - 1, -1, None, float("nan"), 1e300, float("inf"), 0.1]
+    assert cells_of(workbook([Sheet("n", [row])])) == [[str(large), large - 1, -1, None, None, "1e+300", "inf", 0.1]]
+
+
+def test_the_header_is_bold_and_stays_in_sight():
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([Sheet("t", [["a", "b"], [1, 2]], fixed=1)])))["t"]
+    assert sheet.freeze_panes == "B2"
+    assert [row[0].font.bold for row in sheet] == [True, False]
+
+
+def test_it_writes_no_file_but_its_own(tmp_path, monkeypatch):
+    """A file for a while, somewhere else, would stay there after a kill."""
+    for maker in ("mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile"):
+        monkeypatch.setattr(f"tempfile.{maker}", None)
+    write_workbook(tmp_path / "t.xlsx", {"hits": TABLE})
+    assert [path.name for path in tmp_path.iterdir()] == ["t.xlsx"]
+
+
+def test_nothing_is_a_workbook_too(tmp_path):
+    assert read(write_workbook(tmp_path / "t.xlsx", {})).sheetnames == ["nothing"]

@@ -62,9 +62,9 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with the documented exit status."""
+    """Run the command line and leave with the documented exit status. Without arguments: those of the process."""
     try:
-        with signals_raise():
+        with signals_raise(last=arguments is None):
             status = _run(arguments)
     except Stopped as stopped:
         status = say(str(stopped), stopped.status)

@@ -29,8 +29,11 @@ class Stopped(BaseException):
 
 
 @contextlib.contextmanager
-def signals_raise() -> Iterator[None]:
-    """Inside, the two signals raise Stopped; a second one, while the first is being obeyed, changes nothing."""
+def signals_raise(last: bool = False) -> Iterator[None]:
+    """Inside, the two signals raise Stopped; a second one, while the first is being obeyed, changes nothing.
+
+    `last`: nothing but the end of the process comes after it, and it is too late to stop: its status stands.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -39,7 +42,7 @@ def signals_raise() -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_IGN if last else handler)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

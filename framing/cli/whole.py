@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.cli.shared import reading_of, say, source_options, status_of
+from framing.cli.shared import reading_of, source_options, status_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,15 +65,12 @@ def _compare(reading: Reading, out: str) -> int:
 def _report(reading: Reading, out: str) -> int:
     """Write it, and say where things lie."""
     import framing
-    from framing.workbooks import NO_OPENPYXL
 
     page = framing.report(reading, out)
     click.echo(f"Page:    {page}")
     for name, folder in (("Outlets", "outlets"), ("Figures", "figures"), ("Tables", "tables")):
         if (page.parent / folder).exists():
             click.echo(f"{name + ':':<8} {page.parent / folder}")
-    if not (page.parent / "tables" / "tables.xlsx").exists():
-        say(NO_OPENPYXL)
     return status_of(reading)
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from framing import workbooks
 from framing.coding.codebooks import Codebook
 from framing.coding.keys import SUFFIX, Key
-from framing.errors import ConfigError, OutputError
-from framing.outputs import harmless, safe_name, write_table, write_whole
-from framing.workbooks import timeless
+from framing.errors import ConfigError
+from framing.outputs import safe_name, write_table, write_whole
+from framing.workbooks import Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = (".csv", ".xlsx")
 WIDE = {"looked_for": 32, "before": 40, "passage": 60, "after": 40, "text": 100, "notes": 30}  # letters of a column
-NO_OPENPYXL = 'XLSX needs openpyxl: pip install "framing-toolkit[excel]", or choose a name that ends in .csv.'
+LONGEST_LIST = 250  # letters of all codes of a variable together: Excel takes no longer list
 
 
 def write_sheets(sheet: pd.DataFrame, key: Key, out: str | Path) -> list[Path]:
@@ -58,50 +59,34 @@ def write_sheet(path: Path, rows: pd.DataFrame, codebook: Codebook) -> Path:
 def workbook(rows: pd.DataFrame, codebook: Codebook) -> bytes:
     """The sheet as XLSX: text only, never a formula; lists to choose from; the codebook on a sheet of its own.
 
-    The same sheet gives the same bytes. Raises OutputError where openpyxl is absent.
+    The same sheet gives the same bytes.
     """
-    try:
-        import openpyxl
-    except ImportError:
-        raise OutputError(NO_OPENPYXL) from None
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "coding"
-    _fill(sheet, [list(rows.columns), *rows.itertuples(index=False, name=None)])
-    _dress(sheet, list(rows.columns), len(rows), codebook)
-    told = book.create_sheet("codebook")
-    _fill(told, [[line] for line in codebook.instructions().splitlines()])
-    told.column_dimensions["A"].width = 120
-    out = io.BytesIO()
-    book.save(out)
-    return timeless(out.getvalue())
+    columns = list(rows.columns)
+    cells = ([str(value) for value in row] for row in rows.itertuples(index=False, name=None))
+    return workbooks.workbook(
+        [
+            Sheet(
+                "coding",
+                chain([columns], cells),
+                fixed=1,
+                wrapped=True,
+                widths={at: WIDE.get(name, 14) for at, name in enumerate(columns)},
+                choices=dict(_offered(columns, codebook)),
+            ),
+            Sheet(
+                "codebook",
+                ([line] for line in codebook.instructions().splitlines()),
+                headed=False,
+                wrapped=True,
+                widths={0: 120},
+            ),
+        ]
+    )
 
 
-def _fill(sheet: Any, rows: Iterable[Iterable[Any]]) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment
-
-    for y, row in enumerate(rows, start=1):
-        for x, value in enumerate(row, start=1):
-            cell = sheet.cell(row=y, column=x, value=ILLEGAL_CHARACTERS_RE.sub(" ", str(harmless(value))))
-            cell.data_type = "s"  # "=1+1" in a passage is text, whatever openpyxl thinks
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _dress(sheet: Any, columns: list[str], rows: int, codebook: Codebook) -> None:
-    """Widths, a header that stays in sight, and a list of codes to choose from."""
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    sheet.freeze_panes = "B2"
-    for number, name in enumerate(columns, start=1):
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = WIDE.get(name, 14)
-        sheet.cell(row=1, column=number).font = Font(bold=True)
+def _offered(columns: list[str], codebook: Codebook) -> Iterator[tuple[int, Sequence[str]]]:
+    """The codes to choose from, by column, where a spreadsheet can hold them as a list."""
+    for at, name in enumerate(columns):
         codes = codebook.variables[name].categories if name in codebook.variables else ()
-        listed = ",".join(codes)
-        if codes and rows and len(listed) < 250 and not any("," in code or '"' in code for code in codes):
-            choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
-            sheet.add_data_validation(choice)
-            choice.add(f"{letter}2:{letter}{rows + 1}")
+        if codes and len(",".join(codes)) < LONGEST_LIST and not any("," in code or '"' in code for code in codes):
+            yield at, codes

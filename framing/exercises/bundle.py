@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from framing.coding.keys import SUFFIX
@@ -35,8 +34,7 @@ def files_of(exercise: Exercise) -> Iterator[tuple[str, str | bytes]]:
     yield f"{STUDENTS}/{kind}-sheet.html", pages.sheet(exercise)
     yield f"{STUDENTS}/{kind}-answer.html", pages.answer_page(exercise)
     yield f"{STUDENTS}/{kind}.csv", csv_text(table.columns, rows, for_spreadsheets=True).encode("utf-8-sig")
-    if find_spec("openpyxl"):
-        yield f"{STUDENTS}/{kind}.xlsx", workbook(table, exercise.codebook)
+    yield f"{STUDENTS}/{kind}.xlsx", workbook(table, exercise.codebook)
     yield f"{TEACHER}/{kind}-key.html", pages.key_page(exercise)
     if exercise.has_key:
         yield f"{TEACHER}/{kind}-review.html", pages.review_page(exercise)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +37,7 @@ def report(reading: Reading, out: str | Path) -> Path:
 
     Writes `index.html` (one file: styles and figures inside, no request to anywhere), `outlets/` (a page of each
     outlet beside all others, where there are several), `figures/` (PNG and SVG) and `tables/` (CSV for spreadsheets,
-    JSON Lines without loss, and with openpyxl one workbook, `tables.xlsx`) into the folder `out`, last of all
+    JSON Lines without loss, and one workbook, `tables.xlsx`) into the folder `out`, last of all
     `RESULTS.json` (the SHA-256 of every file), and returns the path of the page. Raises OutputError where it cannot
     write, BusyError while another run writes there or where the results of other articles lie.
 
@@ -79,12 +78,11 @@ def _record(reading: Reading) -> dict[str, Any]:
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Each table for spreadsheets and without loss, and, where openpyxl is installed, all of them as one workbook."""
+    """Each table for spreadsheets and without loss, and all of them as one workbook."""
     for name, table in tables.items():
         write_table(folder / f"{name}.csv", table)
         write_lines(folder / f"{name}.jsonl", table)
-    if find_spec("openpyxl"):
-        write_workbook(folder / "tables.xlsx", tables)
+    write_workbook(folder / "tables.xlsx", tables)
 
 
 def _tables(reading: Reading) -> dict[str, pd.DataFrame]:
