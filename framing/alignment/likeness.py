@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -134,10 +135,11 @@ class Sentences:
     def names(self) -> frozenset[str]:
         """Senses that are written with a capital letter within these sentences more often than without one."""
         written: dict[str, int] = {}
-        for text in self.text:
-            for match in WORD.finditer(text, 1):  # the first word of a sentence always has one
-                for key in senses(match.group(), self.language):
-                    written[key] = written.get(key, 0) + (1 if match.group()[0].isupper() else -1)
+        # from the second letter on: the first word of a sentence always has one
+        forms = Counter(match.group() for text in self.text for match in WORD.finditer(text, 1))
+        for form, times in forms.items():
+            for key in senses(form, self.language):
+                written[key] = written.get(key, 0) + (times if form[0].isupper() else -times)
         return frozenset(key for key, number in written.items() if number > 0)
 
     @cached_property
@@ -167,12 +169,14 @@ def letters(text: str) -> list[str]:
     >>> letters("ox at")
     [' ox', 'ox ', ' ox ', ' at', 'at ', ' at ']
     """
-    found = []
-    for word in words(text):
-        padded = f" {word} "
-        for length in range(LETTERS[0], LETTERS[1] + 1):
-            found += [padded[i : i + length] for i in range(len(padded) - length + 1)]
-    return found
+    return [run for word in words(text) for run in _letters(word)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    lengths = range(LETTERS[0], LETTERS[1] + 1)
+    return tuple(padded[i : i + length] for length in lengths for i in range(len(padded) - length + 1))
 
 
 def _counts(texts: Sequence[Collection[str]]) -> Any:

@@ -46,8 +46,16 @@ def senses(text: str, language: str = "en") -> list[str]:
     >>> senses("Troops were dispatched."), senses("They deployed soldiers.")
     (['=soldier', '=send'], ['=send', '=soldier'])
     """
-    known = _senses(language)
-    return [known.get(each, each) for each in stems(text, language)]
+    return [sense for word in words(text) if (sense := _sense(word, language))]
+
+
+@lru_cache(maxsize=1 << 16)
+def _sense(word: str, language: str) -> str:
+    """What one folded word tells; "" for a word that says nothing by itself."""
+    if word in words_of(language, "function-words"):
+        return ""
+    each = stem(word, language)
+    return _senses(language).get(each, each)
 
 
 @cache

@@ -13,13 +13,16 @@ from framing.amounts.masks import hours, masked
 from framing.amounts.nouns import Counted, counted_after
 from framing.amounts.numbers import Found, counting, with_ranges
 from framing.amounts.words import Words, words
+from framing.layers.numbers import DIGIT, LETTERS
 
 GLUED = re.compile(
     r"(?<![\w.,])(\d{1,3})([a-z])\s([a-z]{2,})"
 )  # "8p olice": a word that was torn after its first letter
-VAGUE = re.compile(r"\bfor\s(?P<unit>hours|days|weeks|months|years|decades)\b(?!\s(?:to\scome|of))", re.IGNORECASE)
+VAGUE_UNITS = frozenset({"hours", "days", "weeks", "months", "years", "decades"})
+VAGUE = re.compile(rf"\bfor\s(?P<unit>{'|'.join(sorted(VAGUE_UNITS))})\b(?!\s(?:to\scome|of))", re.IGNORECASE)
 MEMBERS = re.compile(r"-(?:member|man|woman|person|strong|seat|bed|page)\b")
 TIGHT = re.compile(r"-(hour|day|week|month|year|minute|night|kilometre|kilometer|mile|metre|meter|litre|tonne)s?\b")
+NAME = 60  # characters before a number in which the name stands that it may be part of
 NAMED = re.compile(r"([A-Z][\w’'-]*)\s$")
 PERSONS = re.compile(
     r"(?:ers|ors|ists|ants|ians|eers|ees|men)$"
@@ -42,7 +45,15 @@ def amounts_in(text: str, language: str = "en", published: str = "", weekdays: b
     known = words(language)
     if known is None:
         return []
-    fixed = [*dates_in(text, known.months, published, weekdays), *_hours(text), *_factors(text, known), *_vague(text)]
+    said, digits = frozenset(LETTERS.findall(text.lower())), DIGIT.search(text) is not None
+    if not digits and not weekdays and known.tell.isdisjoint(said) and VAGUE_UNITS.isdisjoint(said):
+        return []
+    fixed = [
+        *(dates_in(text, known.months, published, weekdays) if digits or weekdays else ()),
+        *(_hours(text) if digits else ()),
+        *(() if known.tell_factors.isdisjoint(said) else _factors(text, known)),
+        *(() if VAGUE_UNITS.isdisjoint(said) else _vague(text)),
+    ]
     hidden = [*masked(text), *((amount.start, amount.end) for amount in fixed)]
     numbers = [n for n in counting(text, language, known) if not _inside(n.start, n.end, hidden)]
     numbers = with_ranges(text, numbers)
@@ -194,7 +205,7 @@ def _sum_of(text: str, number: Found, known: Words) -> Amount:
 
 def _is_name(text: str, number: Found, counted: Counted, known: Words) -> bool:
     """ "Article 4", "Khabar 24", "Formula One", "Big Ten": a number that is part of a name."""
-    before, written = text[: number.start], text[number.start : number.end]
+    before, written = text[max(0, number.start - NAME) : number.start], text[number.start : number.end]
     is_known = counted.unit == "people" or counted.unit in known.units.values() or counted.again
     if known.numbered.search(before) and not (
         is_known and not before.rstrip()[-1:].isupper() and not written[:1].isdigit()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from framing.layers.numbers import DIGIT
+
 TIME = r"\d{1,2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 HOURS = re.compile(
     rf"(?<![\w.,:/$€£-])(?:from\s|between\s)?(?P<one>{TIME})\s?(?:to|until|till|and|[-–])\s?(?P<two>{TIME})(?![\d%])",
@@ -11,16 +13,16 @@ HOURS = re.compile(
 )
 CLOCK = re.compile(r"\d[:.]\d{2}\b|[ap]\.?m\b", re.IGNORECASE)
 HALF_DAY = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
+PAGE = re.compile(r"(?<!\S)\S*(?:https?:|www\.|@|#\w)\S*")
 MASKS = re.compile(
-    r"""(?P<page>\S*(?:https?:|www\.|@|\#\w)\S*)
-      |(?P<date>(?<![\d.])\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?![\d]))
+    r"""(?=[(+\d])(?:(?P<date>(?<![\d.])\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?![\d]))
       |(?P<clock>(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<![\w.])\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b
         |(?<!\w)\d{1,2}\.\d{2}\s(?:GMT|UTC|CET|hrs|local)\b|\b[012]\d{3}\s(?:GMT|UTC|hrs)\b)
       |(?P<phone>(?<![\w.,])(?:\+|00)\d[\d\s()./-]{6,}\d|(?<![\w.,])\(?\d{2,5}\)?[\s/-]\d{2,4}[\s-]\d{2,4}(?:[\s-]\d{2,4})?(?!\w)
         |(?<!\d)\d{3}-\d{4}(?!\d))
       |(?P<score>(?<![\w.,-])\d{1,3}(?:[-–]\d{1,3}){1,3}(?!\w|[,.]\d|\s?(?:%|per\ cent|[a-z]+s\b)))
       |(?P<size>\b\d+\s?[x×]\s?\d+\b|\b\d+\s?(?:px|dpi|MB|GB|KB)\b|\b\d{3,}p\b)
-      |(?P<address>(?<![\w.,])\d{1,4}[a-c]?\s(?:[A-Z][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Row|Place)\b)
+      |(?P<address>(?<![\w.,])\d{1,4}[a-c]?\s(?:[A-Z][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Row|Place)\b))
       |(?P<age>(?<![\w.,-])(?:\d{1,3}|[a-z]+)(?:-[a-z]+)?-(?:year|month|week|day)s?-olds?\b
         |(?<![\w.,])(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\s(?:years?|months?|weeks?|days?)(?:\s|-)(?:old|of\sage)\b
         |\b(?:aged?|ages|turned|turns)\s(?:of\s|between\s|over\s|under\s|from\s)?\d{1,3}(?:\s(?:to|and|-)\s\d{1,3})?\b(?!\s[a-z]+s\b)
@@ -37,10 +39,14 @@ def masked(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in masked(text)]
     ['555-0182', '18:39', '34', '3-1', '06.01.2022']
     """
-    if not any(character.isdigit() for character in text) and "-old" not in text and " old" not in text:
+    if not DIGIT.search(text) and "-old" not in text and " old" not in text:
         return []
+    pages = PAGE.finditer(text) if any(sign in text for sign in ("http", "www.", "@", "#")) else ()
     found = [match for match in MASKS.finditer(text) if not _is_grouped(match)]
-    return [match.span() for match in found if match.lastgroup != "age" or _is_age(match)]
+    return [
+        *(match.span() for match in pages),
+        *(match.span() for match in found if match.lastgroup != "age" or _is_age(match)),
+    ]
 
 
 def _is_grouped(match: re.Match[str]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from framing.layers.numbers import last_words
+from framing.layers.numbers import words as read_numbers
 from framing.text.knowledge import read, words_of
 
 SAME_ACT = {"kill": "killed", "hurt": "injured", "detain": "detained"}  # as acts.toml calls them
@@ -42,6 +44,8 @@ class Words(NamedTuple):
     most: re.Pattern[str]
     months: dict[str, int]
     act_verbs: frozenset[str]
+    tell: frozenset[str]  # without one of these words, and without digits, there is no number
+    tell_factors: frozenset[str]  # and without one of these no factor and no fraction
 
     def is_people(self, word: str) -> bool:
         """Whether a word names people."""
@@ -61,6 +65,7 @@ def words(language: str) -> Words | None:
     about = {word: name for name, listed in known["about"].items() if name != "why" for word in listed}
     durations, measures, money = (dict(known[name]["words"]) for name in ("durations", "measures", "money"))
     tables = {name: known[name]["words"] for name in ("folds", "fractions", "codes", "numbered", "uncounted")}
+    numbers, factors = read_numbers(language), last_words([*tables["folds"], *tables["fractions"]])
     return Words(
         acts=strong, act=any_of(strong), weak=weak, weakly=any_of(weak),
         people=frozenset(known["people"]["words"]) | frozenset(groups), groups=groups, group=any_of(groups),
@@ -73,12 +78,22 @@ def words(language: str) -> Words | None:
         least=_starts(known["open"]["least"]), most=_starts(known["open"]["most"]),
         months={m[:3]: n + 1 for n, m in enumerate(read(language, "numbers")["months"]["words"][:12])},
         act_verbs=frozenset(word for word in strong if word.endswith(("ed", "slain", "dead", "hurt", "held", "ing"))),
+        tell=(numbers.tell if numbers else frozenset()) | factors | {"one"}, tell_factors=factors,
     )  # fmt: skip
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words as a pattern, longest first, so that "tens of thousands" is not read as "thousands"."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    """Words as a pattern, longest first, so that "tens of thousands" is not read as "thousands".
+
+    Those with the same first letter stand together: where no word begins, few letters are tried and not every word.
+
+    >>> listed(["one", "two", "tens", "tenscore"])
+    'o(?:ne)|t(?:enscore|ens|wo)'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests[first])})" for first in sorted(rests))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

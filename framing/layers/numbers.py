@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framing.text.knowledge import read
+
+DIGIT, LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 
 
 class Number(NamedTuple):
@@ -35,6 +37,7 @@ class Words(NamedTuple):
     about: dict[str, tuple[float, float]]
     months: frozenset[str]
     pattern: re.Pattern[str]
+    tell: frozenset[str]  # without one of these words, and without digits, there is no number
 
 
 @cache
@@ -48,7 +51,17 @@ def words(language: str) -> Words | None:
     about = {word: (float(low), float(high)) for word, (low, high) in known["about"]["words"].items()}
     months = frozenset(known["months"]["words"])
     short = dict(known["short"]["words"])
-    return Words(values, scales, short, crowds, about, months, _pattern(values, scales, crowds, about))
+    tell = last_words([*values, *crowds])
+    return Words(values, scales, short, crowds, about, months, _pattern(values, scales, crowds, about), tell)
+
+
+def last_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The last word of each phrase: a sentence without all of them has none of the phrases.
+
+    >>> sorted(last_words(["tens of thousands", "three-fold"]))
+    ['fold', 'thousands']
+    """
+    return frozenset(LETTERS.findall(phrase.lower())[-1] for phrase in phrases)
 
 
 def _pattern(*lists: Iterable[str]) -> re.Pattern[str]:
@@ -64,7 +77,7 @@ def _pattern(*lists: Iterable[str]) -> re.Pattern[str]:
         (?:[\s-](?P<scale>{scales})\b|\s?(?P<short>(?(money)(?:bn|mn|tn|m|k)|(?:bn|mn|tn)))\b)?
         (?:\s?(?P<percent>%|per\s?cent\b|percentage\spoints?\b))?
         """,
-        re.IGNORECASE | re.VERBOSE,
+        re.VERBOSE,
     )
 
 
@@ -76,8 +89,21 @@ def numbers_in(text: str, language: str = "en") -> list[Number]:
     >>> [number[2:] for number in numbers_in("At least two-thirds voted; it cost $5.7 billion, over 40 per cent more.")]
     [(5700000000.0, 5700000000.0, '$'), (40.0, 80.0, '%')]
     """
-    known = words(language)
-    return [] if known is None else [found for m in known.pattern.finditer(text) if (found := _number(m, text, known))]
+    return list(_numbers_in(text, language))
+
+
+@lru_cache(maxsize=1 << 13)
+def _numbers_in(text: str, language: str) -> tuple[Number, ...]:
+    known, low = words(language), _lower(text)
+    if known is None or not (DIGIT.search(text) or known.tell.intersection(LETTERS.findall(low))):
+        return ()
+    return tuple(found for m in known.pattern.finditer(low) if (found := _number(m, text, known)))
+
+
+def _lower(text: str) -> str:
+    """The text in small letters, every letter where it was: ten times faster to read than with capitals ignored."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _number(match: re.Match[str], text: str, known: Words) -> Number | None:

@@ -35,6 +35,7 @@ def read(language: str, name: str) -> dict[str, Any]:
         raise ConfigError(f"{where} cannot be read: {error}. Correct the file at that line.") from error
 
 
+@cache
 def words_of(language: str, name: str, *tables: str) -> frozenset[str]:
     """The lists `words` of these tables of a data file (of all tables if none is named) as one set.
 

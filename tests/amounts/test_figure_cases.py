@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from framing.amounts import Amount, amounts_in
+from framing.layers.numbers import numbers_in
+from framing.text.knowledge import read
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text(encoding="utf-8"))["case"]
 
@@ -54,3 +56,18 @@ def test_value_and_unit_over_all_cases():
     assert len(CASES) >= 120 and len({case["beat"] for case in CASES}) >= 10
     assert right / wanted >= 0.95, "recall"
     assert right / given >= 0.96, "precision"
+
+
+@pytest.mark.parametrize("table", ["values", "crowds"])
+def test_every_word_for_a_number_is_read_without_a_digit_in_the_sentence(table):
+    """Sentences are passed over by a glance at their words: no word of the lists may be missed, nor one in capitals."""
+    for word in read("en", "numbers")[table]["words"]:
+        if read("en", "numbers")[table]["words"][word]:  # zero counts nobody
+            assert numbers_in(f"{word} people"), word
+            assert numbers_in(f"At {word.upper()}, people"), word
+
+
+def test_factors_and_stretches_of_time_are_read_without_a_digit_in_the_sentence():
+    for word in read("en", "amounts")["folds"]["words"]:
+        assert amounts_in(f"It grew {word} as fast."), word
+    assert [amount.unit for amount in amounts_in("They waited for YEARS.")] == ["years"]
