@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from framing.fact_grid import MOST_FACTS, most_told
 from framing.figures import style
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-MOST_FACTS = 24  # rows that can be read; the table has all
 MOST_COLUMNS = 12
 ROW = 0.46  # inches a fact
 HEAD, TALL_HEAD = 1.75, 2.9  # facts' worth of room for the names of the columns, level and slanting
@@ -35,7 +35,7 @@ def tellings(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     number is how far down the article the fact stands, in per cent.
     """
     with style.house():
-        facts = _most_told(table)
+        facts = most_told(table, MOST_FACTS)
         shown = table[table["fact"].isin(facts)] if len(table) else table
         every = list(dict.fromkeys(zip(shown["article"], shown["outlet"], strict=True))) if facts else []
         columns = every[:MOST_COLUMNS]
@@ -52,16 +52,6 @@ def tellings(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         _frame(ax, [style.wrapped(statements[fact], 62, 2) for fact in facts], _column_names(columns))
         below = _left_out(ax, every, "articles")
         return style.finished(ax, table, below, above=style.legend(ax, _handles(set(shown["told"])), columns=3))
-
-
-def _most_told(table: pd.DataFrame) -> list[str]:
-    """The facts that most articles tell, in the order of the table."""
-    if not len(table):
-        return []
-    told = table[table["start"] >= 0].groupby("fact")["article"].nunique()
-    order = list(dict.fromkeys(table["fact"]))
-    first = sorted(order, key=lambda fact: (-int(told.get(fact, 0)), order.index(fact)))[:MOST_FACTS]
-    return [fact for fact in order if fact in set(first)]
 
 
 def _column_names(columns: list[tuple[str, str]]) -> list[str]:

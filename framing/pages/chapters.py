@@ -11,6 +11,7 @@ from framing.markup import Shown, css_class, marked
 from framing.pages import opening
 from framing.pages.matrix import rows_by
 from framing.pages.pictures import picture
+from framing.pages.reader import Printed
 from framing.text.articles import counted
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ COMPARED = 40  # articles up to which the facts of an event are laid side by sid
 EVENTS_COMPARED = 40  # each takes about a second; the reader has room for the articles of the first ones
 ROWS_SHOWN = 40  # of a table; the rest is in its CSV file
 ROWS_AT_ONCE = 8  # of a table that is shown unfolded
+BESIDE = 4  # articles that the reader shows at once
 DRAWN = 24  # outlets in a figure: with sixty, nothing in it can be read, and drawing it takes a quarter of a minute
 HEADINGS = {"name": "outlet or article", "share_all": "share of all words", "name_a": "one", "name_b": "other"}
 HEADINGS |= {"statement": "fact", "told": "whose word", "differs": "in these words (marked: in no other telling)"}
+Place = tuple[str, int, int]  # article, start, end
 SHARES = ("share", "share_all", "share_attributed")
 
 
@@ -104,8 +107,10 @@ def answer(reading: Reading, chapter: Chapter) -> pd.DataFrame:
     return table
 
 
-def told(reading: Reading, chapter: Chapter, table: pd.DataFrame, folder: Path) -> dict[str, Any] | None:
-    """A chapter's table and figure; None where the measure has nothing to say."""
+def told(
+    reading: Reading, chapter: Chapter, table: pd.DataFrame, folder: Path, printed: Printed
+) -> dict[str, Any] | None:
+    """A chapter's table and figure; None where the measure has nothing to say. `printed`: what its grid leads to."""
     shown = table[table[chapter.only] != 0] if chapter.only else table
     if shown.empty:
         return None
@@ -115,12 +120,41 @@ def told(reading: Reading, chapter: Chapter, table: pd.DataFrame, folder: Path) 
         "question": chapter.question,
         "table": _shown_table(shown, chapter, len(table)),
         "figure": picture(chapter.name, drawn, folder / "figures"),
+        "grid": _grid(table, printed) if chapter.name == "tellings" else None,
         "drawn": DRAWN if len(drawn) < len(table) else 0,
         "sampled": chapter.sampled,
         "reads": table.attrs.get("reads", ""),
         "caveats": table.attrs.get("caveats", []),
         "notes": opening.of_chapter(table.attrs.get("caveats", [])),
     }
+
+
+def _grid(table: pd.DataFrame, printed: Printed) -> dict[str, Any]:
+    """The grid of facts and outlets; each telling leads to its sentence, with up to three others beside it."""
+    from framing.fact_grid import FactGrid
+
+    grid = FactGrid.of(table)
+    rows = []
+    for row in grid.rows:
+        places = [(each.article, each.start, each.end) for cell in row.cells for each in cell.tellings]
+        cells = [
+            {
+                "none": cell.none,
+                "tellings": [
+                    (each, printed.beside(_first(places, (each.article, each.start, each.end))))
+                    for each in cell.tellings
+                ],
+            }
+            for cell in row.cells
+        ]
+        rows.append({"event": opening.readable(row.event), "statement": row.statement, "cells": cells})
+    several = len({row.event for row in grid.rows}) > 1
+    return {"outlets": grid.outlets, "rows": rows, "events": several, "signs": grid.signs + grid.left_out}
+
+
+def _first(places: list[Place], place: Place) -> list[Place]:
+    """The places with this one first, as many as stand side by side."""
+    return [place, *(each for each in places if each != place)][:BESIDE]
 
 
 def _drawn(reading: Reading, table: pd.DataFrame) -> pd.DataFrame:

@@ -49,10 +49,10 @@ def report(reading: Reading, out: str | Path) -> Path:
     """
     folder = Path(out)
     with Results(folder, [article.article for article in reading.corpus]) as results:
-        answers = {chapter: answer(reading, chapter) for chapter in chapters_for(reading)}
-        chapters = [told(reading, chapter, table, folder) for chapter, table in answers.items()]
-        _write_tables(folder / "tables", {chapter.name: table for chapter, table in answers.items()} | _tables(reading))
         files, printed = outlet_files(reading), Printed.of(reading)
+        answers = {chapter: answer(reading, chapter) for chapter in chapters_for(reading)}
+        chapters = [told(reading, chapter, table, folder, printed) for chapter, table in answers.items()]
+        _write_tables(folder / "tables", {chapter.name: table for chapter, table in answers.items()} | _tables(reading))
         tellings = next((table for chapter, table in answers.items() if chapter.name == "tellings"), None)
         for file, text in reader_pages(reading, printed, tellings):
             write_whole(folder / file, text)

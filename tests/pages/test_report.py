@@ -4,7 +4,9 @@ import base64
 import hashlib
 import re
 from itertools import pairwise
+from urllib.parse import unquote
 
+import lxml.html
 import pytest
 
 import framing as fr
@@ -150,3 +152,17 @@ def test_of_many_events_the_first_are_laid_side_by_side_and_the_page_says_so(mon
     assert "Here and in the table are 2 of 5 events: those with 2 to 3 articles, or the first 2 of them" in page
     table = (tmp_path / "tables" / "tellings.csv").read_text(encoding="utf-8-sig")
     assert {line.split(",")[0] for line in table.splitlines()[1:]} == {"one", "three"}
+
+
+def test_each_telling_of_a_fact_leads_to_its_sentence_beside_the_others(almaty):
+    reading, folder = almaty
+    page = lxml.html.parse(folder / "index.html").getroot()
+    links = page.xpath("//table[contains(@class, 'told')]//a/@href")
+    assert len(links) > 40
+    for link in links:
+        file, _, places = link.partition("#")
+        assert file == "reader.html" and 2 <= len(places.split("&")) <= 4
+        article, _, stretch = places.split("&")[0].rpartition(":")
+        start, end = map(int, stretch.split("-"))
+        assert start < end <= len(reading.corpus[unquote(article)].text)
+    assert not page.xpath("//section[@id='tellings']//figure") and (folder / "figures" / "tellings.svg").exists()
