@@ -75,6 +75,7 @@ def test_every_rule_that_the_code_can_name_is_explained():
         "who-that",
         "object-as",
         "object-for",
+        "object-with",
         "also-nouns",
         "verb-after-auxiliary",
     }  # patterns and lists of the cue files

@@ -258,7 +258,7 @@ def noun(sentence: Sentence, at: int) -> Attribution | None:
     frame = cue.frames.get(rule) if cue is not None else None
     if being and frame is None:
         return None
-    if cue is not None and (frame is None or at == sentence.first or _to_a_thing(s, start)):
+    if cue is not None and (frame is None or (at == sentence.first and rule != "that") or _to_a_thing(s, start)):
         return noun_about(sentence, at, cue)
     if frame is None or (rule == "that" and g.RELATIVE_THAT.match(s, start)):
         return None  # "a plan that would close the yard" does not say what the plan says

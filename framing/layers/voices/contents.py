@@ -14,7 +14,8 @@ OBJECTS = frozenset(("object", "particle"))
 HEADS = ("m", "J", "N", "S", "R", "A", "B", "Z", "g")  # a noun right after another is the head of both
 NAMED, PERSONS = ("d", "q", "Q", "F"), frozenset(("him", "her", "them", "me"))
 CALLS = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to")))
-FAR_PARTICLES, REASONS = frozenset(("about", "against")), frozenset(("for", "over", "on"))
+FAR_PARTICLES = frozenset(("about", "against"))
+REASONS, CHARGES = frozenset(("for", "over", "on")), frozenset(("with",))
 CLAUSES = frozenset(("that", "clause", "gap", "wh"))
 VOWS = frozenset(("vow", "vow to"))
 INFINITIVES = frozenset(("to", "who-to"))
@@ -99,8 +100,8 @@ def _particle(sentence: Sentence, p: int, verb: Verb) -> Right | None:
     if frame is None or s[p + 1 : p + 2] in ("", ",", ";", ":") or g.HOW_OFTEN.match(s, p + 1):
         return None  # "called for the third time"
     if (verb.lemma, sentence.word(p)) in CALLS:
-        m = g.CALL_ON.match(s, p + 1)  # "called on drivers to slow down": the drivers are no content
-        return Right("particle" if m["for"] else "who-to", m.end(), frame) if m else None
+        m = g.CALL_ON.match(s, p + 1)  # "called on drivers to slow down"; "called on drivers for help"
+        return (Right("particle", m.end(), frame) if m["for"] else Right("who-to", p + 1, frame)) if m else None
     return Right("particle", p + 1, frame)
 
 
@@ -120,11 +121,12 @@ def _object(sentence: Sentence, p: int, verb: Verb, frames: dict[str, Frame]) ->
         return Right("object", p, frames["object"])
     if "object-as" in frames and g.OBJECT_AS.match(sentence.s, p):
         return Right("object", p, frames["object-as"])
-    m = g.OBJECT_FOR.match(sentence.s, p) if "object-for" in frames else None
-    while m and sentence.word(m.end()) not in REASONS:
-        m = g.OBJECT_FOR.match(sentence.s, m.end())  # "challenged the owners of the mill in Ashford over the levy"
-    if m:
-        return Right("object", p, frames["object-for"])
+    for pattern, reasons in (("object-for", REASONS), ("object-with", CHARGES)):
+        m = g.OBJECT_FOR.match(sentence.s, p) if pattern in frames else None
+        while m and sentence.word(m.end()) not in reasons:
+            m = g.OBJECT_FOR.match(sentence.s, m.end())  # "challenged the owners of the mill in Ashford over the levy"
+        if m:
+            return Right("object", p, frames[pattern])
     return None
 
 

@@ -151,7 +151,7 @@ def _forms(lemma: str, irregular: dict[str, list[str]], nouns: frozenset[str]) -
     rows = [(lemma, BASE), (third, PLURAL_LIKE if lemma in nouns else PAST), (ing, ING)]
     for form in past:
         participle = form.endswith("n") and len(past) > 1
-        rows.append((form, PARTICIPLE if participle else PAST))
+        rows.append((form, ING if form.endswith("ing") else PARTICIPLE if participle else PAST))
     return [row for i, row in enumerate(rows) if row[0] not in {r[0] for r in rows[:i]}]
 
 

@@ -77,7 +77,7 @@ GLUED = re.compile(rf"(?<=[QF])\|(?=(?:[PI]|[{SMALL}fc]{{1,10}}?)[xyn]*V(?:[yMrd
 COUNTED = re.compile(r"f[d0][mNEy]{0,3}$")  # a number that waits for its noun
 # what parts a content from a source that comes after it
 FRONTED = re.compile(r"[,QFq\-]")
-TITLE_FIRST = re.compile(r"r[dLlNm]{0,3}[QF]$")
+TITLE_FIRST = re.compile(r"r[dLlNmEJSrf]{0,6}[QF]$")
 PLACED_FIRST = re.compile(r"[rt][dLlNmJSBArf]{0,8}[QF]$")  # "To a question on the “pier,” Bell said"
 ACCORDING_FIRST = re.compile(r"^[\n|]?[cey]*@t(?P<source>[^,|\n]{1,30}(?:,[^,|\n]{1,20})??),(?=[^WK])")
 ACCORDING_LAST = re.compile(r"(?:,|(?<=[QFq]))?(?P<cue>@t)(?P<source>[^,|\n;:Q]{1,30})")
@@ -87,7 +87,7 @@ GOES_ON = re.compile(rf"[xbvVceQE]|(?:[PI]|[{SMALL}frc]{{1,12}}?)[xbvV]")
 TEXT_FIRST = re.compile(rf"[\n|][cey]*(?P<cue>r)(?P<source>[dLlI]?[{SMALL}]{{0,8}}S[^,|\n:;QFq]{{0,14}}),(?=[^WKGg])")
 # "To many in the port, the mayor is a hero"
 TO_SOMEBODY = re.compile(
-    rf"[\n|][cey]*(?P<cue>t)(?P<source>(?:I|[dLl]?[ERmJS]{{0,3}}[RJ])(?:[rf][dLl]?[mNRJ]{{1,3}})?),(?=(?:[PI]|[{PHRASE}]{{1,12}}?)[xb])"
+    rf"[\n|][cey]*(?P<cue>t)(?P<source>(?:I|[dLl]?[ERmJS]{{0,3}}[RJ])(?:[rf][dLl]?[mNRJ]{{1,3}})?),(?=(?:[PI]|[{PHRASE}]{{1,12}}?)[xb]|p)"
 )
 # an interview: the speaker in capitals, a colon, and a paragraph that is all the speaker's
 TRANSCRIPT = re.compile(r"\n(?P<source>[NmRJ]{1,4}):(?=[^\n])")
@@ -115,8 +115,8 @@ SAID_QUOTE = re.compile(rf"{ADVERBIAL}{{0,4}}[,:]?(?=[QFq])")  # not "said the p
 LATE_QUOTE = re.compile(r"(?![PIdlLNRSmJ][^,W|\n]{0,12}[bxp])[^|\nQFq:;]{0,24}[,:](?=[QF](?:[\n|]|$))")
 COLON = re.compile(rf"{ADVERBIAL}{{0,4}}:(?=[^\n|])")
 THAT = re.compile(
-    rf"(?:{ADVERBIAL}|td(?=T)|,[^|\n,TQ]{{1,30}},|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M)"
-)  # not "that evening"
+    rf"(?:{ADVERBIAL}|r[dLl]?[QFq]|td(?=T)|,[^|\n,TQ]{{1,30}},|-[^|\n\-TQ]{{1,30}}-|,?G[dNLlRSmJE]{{1,7}},?)*?,?T(?!M(?![Mxbv]))"
+)  # not "that evening"; but "that last year", "that Monday is"
 WHOM_THAT = re.compile(
     rf"[{PHRASE}]{{0,12}}?(?:,N{{1,3}},?[{PHRASE}]{{0,5}}?)?T(?!M)"
 )  # "told a rally in Ashford, Kent, that"
@@ -169,7 +169,7 @@ NEXT = (
     rf"[cey]*(?:[xbvVZGgKWTshktPI@]|r[KW]|d[mJNRS]{{1,4}}P|{PLAIN}(?:,[^,|\n]{{1,20}},)?[yn]*(?:[xbvV]|E(?=[dNPTO0])))"
 )
 STOP_OBJECT = re.compile(
-    rf",(?![gG][^,|\n]{{0,8}},?c[gG])(?={NEXT})|,e|[;\-|\n@]|[ce][xybn]*(?:[VvxbZG]|E(?=[dNPTO0rt]))"
+    rf",(?!f|[gG][^,|\n]{{0,8}},?c[gG])(?={NEXT})|,e|[;\-|\n@]|[ce][xybn]*(?:[VvxbZG]|E(?=[dNPTO0rt]))"
     r"|k[PI][^,|]{0,5}[xbvV]"
 )
 # "sought help after its own troops used live rounds": what led to a wish is told by the outlet
@@ -193,10 +193,11 @@ CLAUSE_END = re.compile(r"[,Q]")
 SUBJECT_THAT = re.compile(r"T[^bxvVE,|\n]*(?:[bx][bxny]*+[EVUvGg]?|[vVE])[^bxvVEG,|\n]*?(?=[bxvV])")
 SUBJECT_TO = re.compile(r"t[^bxvVE,|\n]{1,12}(?=[bxvVE])")
 # "a plan that would close the yard": a relative clause, not what the plan says
-NOUN_IS = re.compile(r"x?[yn]*b[yn]*(?=[Tt])")  # "The hope has been that"
+# "The hope has been that"; "Fears were voiced that", "Rumours have spread that"
+NOUN_IS = re.compile(r"x?[yn]*(?:b[yn]*(?:(?=[Tt])|[EV]y*(?=T))|[Ev]y*(?=T))")
 NOUN_FROM = re.compile(
-    r"(?:(?P<from>[ru])(?P<np>[dLl]?[EmJNRS]{1,3}))?(?:[yI]*M+)?(?=[Tt])"
-)  # "his claim last week that"
+    r"(?:(?P<from>[ru])(?P<np>[dLlI]?y?[EmJNRS]{1,3}(?:,N{1,4}(?=,))?),?)?(?:[yI]*M+)?(?=[Tt])"
+)  # "his claim last week that", "an allegation from a neighbour, Ann Bell, that"
 NOUN_ABOUT = re.compile(r"(?:r?M+|N(?=r))?(?=[rft])")
 RELATIVE_THAT = re.compile(r"T[ynx]*[vVbxZE](?!E)")
 # "the airport, which was closed in May, had been sold": an aside in the middle of a content
