@@ -20,6 +20,8 @@ Codes = NDArray[np.uint8]
 Points = NDArray[np.uint32]
 
 WORD = 0x80
+SMALL = 0x20  # the bit that makes a capital of ASCII a small letter
+AT_HAND = 1 << 17  # characters encoded together: what is worked out on the way stays in the fast memory of a core
 PADDING = 64  # codes behind the text that are no word: reading eight bytes on never leaves the array
 
 # Codes that many characters share. All others stand for one character (and its capital).
@@ -107,11 +109,6 @@ def _fold_table() -> PageTable:
     return PageTable(lambda character: ord(fold_character(character)), np.int32)
 
 
-@cache
-def _ascii_codes() -> bytes:
-    return bytes(code_of(chr(point)) for point in range(WORD)) + bytes(256 - WORD)
-
-
 def encode(points: Points) -> Codes:
     """The codes of a text given as code points, followed by `PADDING`.
 
@@ -120,11 +117,18 @@ def encode(points: Points) -> Codes:
     [True, True, True, False, True, False]
     """
     codes = np.zeros(len(points) + PADDING, dtype=np.uint8)
-    # The lowest byte is the whole of an ASCII character; what it makes of the others is overwritten.
-    codes[: len(points)] = np.frombuffer(points.astype(np.uint8).tobytes().translate(_ascii_codes()), dtype=np.uint8)
-    beyond = np.flatnonzero(points > 0x7F)
-    codes[beyond] = _code_table().take(points[beyond])
+    for some in (slice(i, i + AT_HAND) for i in range(0, len(points), AT_HAND)):
+        _encode(points[some], codes[: len(points)][some])
     return codes
+
+
+def _encode(points: Points, codes: Codes) -> None:
+    codes[:] = points  # the lowest byte is the whole of an ASCII character; what it makes of the others is overwritten
+    letter = (codes | SMALL) - ord("a") < 26
+    digit = codes - ord("0") < 10
+    codes |= (letter | digit) * np.uint8(WORD | SMALL)  # digits have the bit of small letters anyway
+    others = np.flatnonzero(points - 0x20 >= 0x5F)  # all but ASCII's signs, letters and digits: control characters too
+    codes[others] = _code_table().take(points[others])
 
 
 def decode(codes: Codes) -> str:

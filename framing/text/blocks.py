@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.spans import Ints, Spans, last_at_or_before
+from framing.spans import Bools, Ints, Spans, last_at_or_before
 from framing.text.alphabet import OTHER_BLANK, WORD, Codes, Points, code_of, encode, exact_code
 from framing.text.articles import Article
 from framing.text.characters import code_points
@@ -111,14 +111,11 @@ class Block:
 
     def positions(self, characters: str) -> Ints:
         """Where any of these characters stand."""
-        if any(character == " " or code_of(character) >= WORD for character in characters):
-            return np.flatnonzero(np.isin(self.points[: len(self.text)], [ord(c) for c in characters]))
-        wanted = np.zeros(256, dtype=bool)
-        wanted[[code_of(character) for character in characters]] = True
+        wanted, points = _wanted(characters)
+        if wanted is None:
+            return np.flatnonzero(np.isin(self.points[: len(self.text)], points))
         at = self._signs[wanted[self._codes_of_signs]]
-        if any(exact_code(character) < 0 for character in characters):  # others may have the same code
-            at = at[np.isin(self.points[at], [ord(c) for c in characters])]
-        return at
+        return at[np.isin(self.points[at], points)] if len(points) else at
 
     @cached_property
     def _signs(self) -> Ints:
@@ -136,6 +133,21 @@ def _received(articles: tuple[Article, ...]) -> Block:
     if _vocabulary_here().full:
         _vocabulary_here.cache_clear()
     return Block(articles, _vocabulary_here())
+
+
+@cache
+def _wanted(characters: str) -> tuple[Bools | None, Points]:
+    """Which codes these characters have; and, if others have one of the codes too, their code points.
+
+    No codes at all if one of them is a space or part of words: such places are not among the signs.
+    """
+    points = np.array([ord(character) for character in characters], dtype=np.uint32)
+    codes = [code_of(character) for character in characters]
+    if " " in characters or max(codes, default=0) >= WORD:
+        return None, points
+    wanted = np.zeros(256, dtype=bool)
+    wanted[codes] = True
+    return wanted, points if any(exact_code(character) < 0 for character in characters) else points[:0]
 
 
 @cache

@@ -230,8 +230,11 @@ class _Finds:
     def _edged(self, first: Ints, last: Ints, phrase: Ints, rest: Ints) -> tuple[Ints, Ints, Ints]:
         """Start, end and phrase of finds from their first and last word; with the marks before and after, if any."""
         start, end = self.block.words.start[first], self.block.words.end[last] - rest
+        edged = np.flatnonzero(self.terms.edged[phrase])
+        if not len(edged):
+            return start, end, phrase
         kept = np.ones(len(first), dtype=bool)
-        for i in np.flatnonzero(self.terms.edged[phrase]).tolist():
+        for i in edged.tolist():
             wanted = self.terms.phrases[phrase[i]]
             before, after = start[i] - len(wanted.before), end[i] + len(wanted.after)
             text = self.block.text
