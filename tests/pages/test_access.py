@@ -1,51 +1,21 @@
 """The pages for everybody: axe-core has nothing to say, fingers hit, focus is seen, nothing moves or overflows."""
 
 import pytest
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-SMALL = """
-const inline = e => e.closest("p, li, td, th, .body, .where, h2") && e.matches("a:not(.chip), .same");
-return Array.from(document.querySelectorAll("a, button, input, select, summary"))
-  .filter(e => e.offsetParent && !inline(e))
-  .map(e => e.matches("input") ? e.closest("label") : e)
-  .filter(e => { const box = e.getBoundingClientRect(); return Math.min(box.width, box.height) < 24; })
-  .map(e => e.tagName + "." + e.className + " " + e.textContent.slice(0, 30));
-"""
-UNSEEN_FOCUS = """
-const seen = [];
-for (const e of document.querySelectorAll("a, button, input, select, summary, [tabindex='0']")) {
-  if (!e.offsetParent) { continue; }
-  e.focus({ preventScroll: true });
-  const style = getComputedStyle(e);
-  if (document.activeElement === e && style.outlineStyle === "none") { seen.push(e.outerHTML.slice(0, 80)); }
-}
-return seen;
-"""
+from access import SMALL, axe_core, unseen_focus, violations
 
 
 @pytest.fixture(scope="module")
 def axe():
-    package = pytest.importorskip("axe_core_python.base", reason='no axe-core: pip install -e ".[test]"')
-    return package.AXE_SCRIPT
+    return axe_core()
 
 
 def pages_of(folder):
     return [folder / "index.html", folder / "reader.html", sorted((folder / "outlets").iterdir())[0]]
 
 
-def violations(browser, axe):
-    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true; });")
-    browser.run(axe)
-    found = browser.driver.execute_async_script(
-        "const done = arguments[1]; axe.run(document, {runOnly: arguments[0]}).then(r => done(r.violations));", TAGS
-    )
-    return {each["id"]: [node["html"][:120] for node in each["nodes"]] for each in found}
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing(browser, almaty, axe, width, scheme):
     browser.media(prefers_color_scheme=scheme)
-    browser.driver.set_script_timeout(120)
     found = {}
     for page in pages_of(almaty[1]):
         browser.open(page, width=width)
@@ -72,8 +42,7 @@ def test_focus_can_be_seen(browser, almaty):
     found = {}
     for page in pages_of(almaty[1]):
         browser.open(page)
-        browser.find("body")[0].send_keys("\ue004")  # Tab: from here on the focus is that of a keyboard
-        found[page.name] = browser.run(UNSEEN_FOCUS)
+        found[page.name] = unseen_focus(browser)
     assert {name: each for name, each in found.items() if each} == {}
 
 

@@ -27,7 +27,7 @@
   }
   function next() {
     var left = made.items.filter(function (item) { return !box(item, "checked").checked; });
-    var place = left.length ? at(left[0].item) : at("save"), field = left.length ? place.querySelector("input:checked, textarea, input") : place;
+    var place = left.length ? at(left[0].item) : at("save"), field = left.length ? place.querySelector("[type=radio]:checked") || place.querySelector("textarea, input") : place;
     place.scrollIntoView({ block: "center" });
     field.focus({ preventScroll: true });
   }
