@@ -110,7 +110,10 @@ def table(rows: list[Row]) -> str:
 
 
 def _cell(value: str | float) -> str:
-    return f"{value:.3f}".removeprefix("0") if isinstance(value, float) and value < 1 else f"{value}"
+    """A number, or a text that stays in its cell whatever it holds."""
+    if isinstance(value, float) and value < 1:
+        return f"{value:.3f}".removeprefix("0")
+    return " ".join(str(value).replace("|", "\\|").split())
 
 
 def with_tables(page: str, kept: dict[str, Any]) -> str:

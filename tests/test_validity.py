@@ -70,6 +70,8 @@ def test_a_figure_that_promises_too_much_is_refused():
 def test_tables_are_set_between_their_marks(validity):
     rows = [{"what": "one", "share": 0.5}, {"what": "two", "share": 1.0, "more": 3}]
     assert validity.table(rows) == "| what | share | more |\n| --- | --- | --- |\n| one | .500 |  |\n| two | 1.0 | 3 |"
+    piped = validity.table([{"what": "a | b\nc", "share": 0.5}]).splitlines()
+    assert piped[2] == r"| a \| b c | .500 |"
 
 
 def test_the_examples_of_failures_fail():

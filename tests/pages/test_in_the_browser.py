@@ -8,7 +8,7 @@ from framing.pages.marking import place_in
 
 USE_SOME = """
 window.done = window.done || new Set();
-const some = Array.from(document.querySelectorAll("a, button, summary, input, select, .fold[data-fold]")).filter(e =>
+const some = Array.from(document.querySelectorAll("a, button, summary, input, select")).filter(e =>
   !done.has(e) && e.getClientRects().length && !(e.matches("a") && e.pathname !== location.pathname)).slice(0, 200);
 for (const e of some) {
   done.add(e);
@@ -118,15 +118,109 @@ def test_a_speaker_is_told_under_the_pointer_and_in_focus(reader, almaty):
     assert browser.find("#bubble")[0].text == ""
 
 
-def test_furniture_is_folded_and_opens(reader, almaty):
+ENTER, TAB, ESCAPE, SPACE = "\ue007", "\ue004", "\ue00c", "\ue00d"
+
+
+def pressed(browser, *keys):
+    """Presses the keys where the focus is; the element that has it then."""
+    for key in keys:
+        browser.driver.switch_to.active_element.send_keys(key)
+    return browser.driver.switch_to.active_element
+
+
+def test_furniture_unfolds_and_folds_by_keyboard(reader, almaty):
     reading, _ = almaty
     aside = reading.corpus.set_aside.iloc[0]
     browser = reader(place_in(aside["article"]))
-    fold = browser.find("article.text:not([hidden]) .fold[data-fold]")[0]
-    before = browser.find("article.text:not([hidden]) .body")[0].text
-    assert aside["text"].strip() not in before
-    browser.run("arguments[0].click()", fold)
-    assert aside["text"].strip() in browser.find("article.text:not([hidden]) .body")[0].text
+    body = browser.find("article.text:not([hidden]) .body")[0]
+    button = body.find_element("css selector", ".unfold")
+    words = aside["text"].strip()
+    assert words not in body.text and button.accessible_name.endswith("set aside")
+    browser.run("arguments[0].focus()", button)
+    pressed(browser, ENTER)
+    assert words in body.text and button.get_attribute("aria-expanded") == "true"
+    pressed(browser, SPACE)
+    assert words not in body.text and button.get_attribute("aria-expanded") == "false"
+
+
+def test_an_address_within_furniture_unfolds_it(reader, almaty):
+    reading, _ = almaty
+    aside = reading.corpus.set_aside.iloc[0]
+    browser = reader(place_in(aside["article"], aside["start"], aside["end"]))
+    assert browser.run("return getSelection().toString()").split() == aside["text"].split()
+    assert browser.find("article.text:not([hidden]) .unfold[aria-expanded=true]")
+
+
+def test_why_this_voice_with_the_keyboard_alone(reader, almaty):
+    reading, _ = almaty
+    browser = reader(place_in(ids(reading)[0]))
+    browser.find("body")[0].send_keys(TAB)
+    for _ in range(60):  # past the controls, into the text
+        if pressed(browser, TAB).get_attribute("class") == "body":
+            break
+    mark = pressed(browser, "n")
+    assert mark.get_attribute("class") == "why" and mark.find_element("xpath", "..").tag_name == "mark"
+    assert pressed(browser, ENTER).get_attribute("id") == "why"
+    assert browser.find("#why dl")[0].text.startswith("words")
+    assert pressed(browser, TAB).text == "Close"
+    assert pressed(browser, ENTER) == mark and not browser.find("#why")[0].is_displayed()
+    pressed(browser, ENTER)
+    assert pressed(browser, ESCAPE) == mark
+
+
+def test_the_focus_goes_through_a_page_in_the_order_of_what_is_read(reader, almaty):
+    reading, _ = almaty
+    browser = reader(*map(place_in, ids(reading)[:2]))
+    order = """
+const all = Array.from(document.querySelectorAll("*")), before = window.before || -1;
+window.before = all.indexOf(document.activeElement);
+return [before, window.before];
+"""
+    browser.find("body")[0].send_keys(TAB)
+    for _ in range(40):
+        before, now = browser.run(order)
+        assert before < now
+        pressed(browser, TAB)
+    assert (
+        browser.run('return document.querySelectorAll(\'[tabindex]:not([tabindex="0"], [tabindex="-1"])\').length') == 0
+    )
+
+
+def test_a_category_and_a_speaker_leave_as_many_hits_as_the_table_has(reader, almaty):
+    reading, _ = almaty
+    name = ids(reading)[0]
+    hits = reading.hits[reading.hits["article"] == name].drop_duplicates(["start", "end"])
+    browser = reader(place_in(name))
+    choose = "const s = document.querySelector(`[name=${arguments[0]}]`); s.value = arguments[1]; \
+s.dispatchEvent(new Event('change', {bubbles: true}));"
+    pair = hits[["lexicon", "category"]].value_counts().index[0]
+    browser.run(choose, "category", ", ".join(pair))
+    wanted = len(hits[(hits["lexicon"] == pair[0]) & (hits["category"] == pair[1])])
+    assert browser.find("#count")[0].text == f"{wanted} of {len(hits)} hits are marked in this article."
+    browser.run(choose, "category", "")
+    spoken = hits[hits["voice"].isin(["quoted", "reported"]) & (hits["speaker"] != "")].iloc[0]
+    who = f"{spoken['speaker']} ({spoken['speaker_group']})" if spoken["speaker_group"] else spoken["speaker"]
+    browser.run(choose, "speaker", who)
+    same = (hits["speaker"] == spoken["speaker"]) & (hits["speaker_group"] == spoken["speaker_group"])
+    wanted = int((same & hits["voice"].isin(["quoted", "reported"])).sum())
+    assert browser.find("#count")[0].text == f"{wanted} of {len(hits)} hits are marked in this article."
+
+
+def test_four_columns_scroll_together_unless_told_not_to(reader, almaty):
+    reading, _ = almaty
+    browser = reader(*map(place_in, ids(reading)[:4]), width=1920)
+    scroll = """
+const bodies = Array.from(document.querySelectorAll("article.text:not([hidden]) .body")), done = arguments[0];
+const before = bodies.map(b => b.scrollTop);
+bodies[1].dispatchEvent(new WheelEvent("wheel", { bubbles: true }));
+bodies[1].scrollTop += 300;
+setTimeout(() => done(bodies.map((b, at) => b.scrollTop - before[at])), 400);
+"""
+    moved = browser.driver.execute_async_script(scroll)
+    assert len(moved) == 4 and min(moved) > 20
+    browser.find("[name=together]")[0].click()
+    moved = browser.driver.execute_async_script(scroll)
+    assert moved[1] > 20 and moved[0] == moved[2] == moved[3] == 0
 
 
 def test_a_fact_brings_its_sentences_to_one_height_and_columns_follow(reader, almaty):

@@ -91,7 +91,7 @@
     const found = range(text, start, end);
     if (!found) { return; }
     const box = found.startContainer.parentElement, fold = box.closest(".fold");
-    if (fold) { fold.classList.add("open"); }
+    if (fold) { document.dispatchEvent(new CustomEvent("unfold", { detail: fold })); }
     window.getSelection().addRange(found);
     document.dispatchEvent(new CustomEvent("arrive", { detail: { text: text, top: found.getBoundingClientRect().top } }));
   }

@@ -37,10 +37,32 @@
   tools.addEventListener("change", function () { fold(); filter(); });
   tools.addEventListener("reset", function () { setTimeout(function () { fold(); filter(); }); });
   tools.addEventListener("submit", function (event) { event.preventDefault(); });
-  room.addEventListener("click", function (event) {
-    let piece = event.target.closest(".fold");
-    do {
-      if (piece) { piece.classList.add("open"); piece = piece.nextSibling; }
-    } while (piece && piece.nodeType === 1 && piece.matches(".fold:not([data-fold])"));
+  // Page furniture that was set aside together: a button before it, as its words are no place for the keyboard. What the
+  // button says is no text of the article, whose characters are counted, so the style sheet writes it.
+  function pieces(first) {
+    const found = [first];
+    for (let next = first.nextSibling; next && next.nodeType === 1 && next.matches(".fold:not([data-fold])"); next = next.nextSibling) {
+      found.push(next);
+    }
+    return found;
+  }
+  function open(button, wanted) {
+    button.setAttribute("aria-expanded", String(wanted));
+    pieces(button.nextSibling).forEach(function (piece) { piece.classList.toggle("open", wanted); });
+  }
+  room.querySelectorAll(".fold[data-fold]").forEach(function (first) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "unfold";
+    button.dataset.label = first.dataset.fold;
+    button.setAttribute("aria-label", first.dataset.fold);
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", function () { open(button, button.getAttribute("aria-expanded") === "false"); });
+    first.parentNode.insertBefore(button, first);
+  });
+  document.addEventListener("unfold", function (event) {
+    let piece = event.detail;
+    while (!piece.dataset.fold) { piece = piece.previousSibling; }
+    open(piece.previousSibling, true);
   });
 }());
