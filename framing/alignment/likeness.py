@@ -135,7 +135,7 @@ class Sentences:
     def names(self) -> frozenset[str]:
         """Senses that are written with a capital letter within these sentences more often than without one."""
         written: dict[str, int] = {}
-        # from the second letter on: the first word of a sentence always has one
+        # From the second letter on: the first word of a sentence always has a capital.
         forms = Counter(match.group() for text in self.text for match in WORD.finditer(text, 1))
         for form, times in forms.items():
             for key in senses(form, self.language):

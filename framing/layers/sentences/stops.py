@@ -76,9 +76,7 @@ class Stops:
     def word_flags(self, word: Ints) -> Ints:
         """What the data say about these words of the block."""
         last = len(self.block.words) - 1
-        return _flags_of_forms(self.block.language).values(
-            self.block.words.key.take(np.minimum(np.maximum(word, 0), last)), 0
-        )
+        return _flags_of_forms(self.block.language).values(self.block.words.key.take(np.clip(word, 0, last)), 0)
 
     @cached_property
     def has_previous(self) -> Bools:
